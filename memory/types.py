@@ -1,0 +1,405 @@
+"""What is remembered, as frozen values. Times are aware UTC datetimes; seconds are floats.
+
+Terms are oral history's (narrator, entry) and retrieval's (passage, hit).
+Life-event dates are EDTF strings (ISO 8601-2: ``1962``, ``196X``, ``1962-06~``),
+apart from the time at which they were told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class EntryKind(StrEnum):
+    """What the narrator sent."""
+
+    TEXT = "text"
+    VOICE = "voice"
+    AUDIO = "audio"
+    VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    CONTACT = "contact"
+    ALBUM = "album"
+
+
+class MediaKind(StrEnum):
+    """What a kept file is, after its type was sniffed."""
+
+    AUDIO = "audio"
+    VIDEO = "video"
+    IMAGE = "image"
+    PDF = "pdf"
+    TEXT = "text"
+    OTHER = "other"
+
+
+class EntryState(StrEnum):
+    """How far an entry has come. FAILED keeps its cause and can be retried."""
+
+    RECEIVED = "received"
+    FETCHED = "fetched"
+    PERCEIVED = "perceived"
+    REMEMBERED = "remembered"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class RecapTime:
+    """When a narrator's weekly recap is due, in their own time zone. Monday is 0."""
+
+    weekday: int = 6
+    hour: int = 18
+
+
+@dataclass(frozen=True)
+class Narrator:
+    """The person interviewed."""
+
+    id: str
+    name: str
+    channel: str
+    chat: str
+    language: str = "en"
+    timezone: str = "UTC"
+    recap: RecapTime = RecapTime()
+    created_at: datetime | None = None
+    consented_at: datetime | None = None
+    paused_at: datetime | None = None
+    unreachable_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One journal row. ``speaker`` is None for the narrator's own words.
+
+    ``origin`` names where a forward came from. ``ref`` is the channel's own
+    name for the message and is unique for a narrator.
+    """
+
+    id: str
+    narrator_id: str
+    ref: str
+    kind: EntryKind
+    told_at: datetime
+    text: str = ""
+    speaker: str | None = None
+    origin: str | None = None
+    state: EntryState = EntryState.RECEIVED
+    failure: str | None = None
+    question_id: str | None = None
+    about_entry_id: str | None = None
+    forgotten_at: datetime | None = None
+    edited: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def own(self) -> bool:
+        """True where the words are the narrator's own."""
+        return self.speaker is None and self.origin is None
+
+
+@dataclass(frozen=True)
+class Media:
+    """One kept file of an entry. ``remote_id`` names it at the channel until it is fetched."""
+
+    id: str
+    entry_id: str
+    narrator_id: str
+    position: int
+    kind: MediaKind
+    file_name: str | None = None
+    mime: str | None = None
+    size: int | None = None
+    sha256: str | None = None
+    duration: float | None = None
+    remote_id: str | None = None
+    fetched: bool = False
+
+
+@dataclass(frozen=True)
+class Word:
+    """One spoken word, in seconds from the start of the sound."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of speech, in seconds, with its words where the model gives them."""
+
+    text: str
+    start: float
+    end: float
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What was heard. ``draft`` marks words too rough to be quoted before they are checked."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    language: str | None
+    model: str
+    version: str
+    draft: bool = False
+    duration: float | None = None
+
+
+@dataclass(frozen=True)
+class CaptionFact:
+    """One thing known of a picture and where it came from.
+
+    ``source`` is ``model``, ``exif-date``, ``exif-place``, ``exif-camera`` or ``text-in-picture``.
+    """
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What is seen. ``text`` is one readable line; ``facts`` say what came from where.
+
+    ``taken_at`` is EDTF. ``at_seconds`` is set for a key frame of a video.
+    """
+
+    text: str
+    facts: tuple[CaptionFact, ...]
+    model: str
+    version: str
+    taken_at: str | None = None
+    place: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    at_seconds: float | None = None
+    phash: str | None = None
+
+
+@dataclass(frozen=True)
+class Emotion:
+    """The feeling in words. ``valence`` runs from -1 to 1; ``labels`` are scores in 0..1."""
+
+    valence: float
+    labels: dict[str, float]
+    model: str
+    version: str
+
+
+class PerceptionKind(StrEnum):
+    """Which reading of an entry or a file a perception row holds."""
+
+    TRANSCRIPT = "transcript"
+    CAPTION = "caption"
+    DOCUMENT = "document"
+    EMOTION = "emotion"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """Words read from a PDF or text file, by page (one page for a text file)."""
+
+    pages: tuple[str, ...]
+    model: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A file that could not be read. ``reason`` is a word such as ``broken``, ``too-long``."""
+
+    reason: str
+    model: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Perception:
+    """A stored reading. ``media_id`` is None where the whole entry was read (emotion)."""
+
+    id: str
+    entry_id: str
+    media_id: str | None
+    kind: PerceptionKind
+    value: Transcript | tuple[Caption, ...] | DocumentText | Emotion | Trouble
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An earlier or corrected wording. ``field`` is ``text``, ``transcript:<media id>`` or
+    ``caption:<media id>``; ``reason`` is ``edit``, ``fix`` or ``confirm``. Number 0 is the first wording.
+    """
+
+    entry_id: str
+    field: str
+    number: int
+    text: str
+    reason: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Retrievable text with its span in the entry.
+
+    ``field`` says which wording it is cut from (as in `Revision`); ``start`` and ``end`` are
+    characters in that wording; ``start_s`` and ``end_s`` are seconds of sound. ``words`` keeps
+    each spoken word's time so that one sentence of a passage can be found in the sound.
+    """
+
+    id: str
+    narrator_id: str
+    entry_id: str
+    text: str
+    field: str
+    start: int
+    end: int
+    told_at: datetime
+    speaker: str | None = None
+    media_id: str | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+    words: tuple[Word, ...] = ()
+    event_date: str | None = None
+    draft: bool = False
+    kind: EntryKind = EntryKind.TEXT
+    question: str | None = None
+
+    @property
+    def own(self) -> bool:
+        """True where the narrator said it themself, as against a picture's caption or others."""
+        return self.speaker is None and not self.field.startswith("caption:")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage found, its fused score (higher is nearer), why, and its neighbours in time."""
+
+    passage: Passage
+    score: float
+    why: tuple[str, ...]
+    neighbours: tuple[Passage, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    CANNOT_REMEMBER = "cannot-remember"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was put. ``topic`` is a key of the bank; ``kind`` is ``opener``,
+    ``sub``, ``follow-up``, ``photo`` or ``recap``.
+    """
+
+    id: str
+    narrator_id: str
+    topic: str
+    kind: str
+    text: str
+    asked_at: datetime
+    outcome: Outcome = Outcome.OPEN
+    about_entry_id: str | None = None
+    wording: str = "bank"
+    sub: str | None = None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The words that a sentence rests on: a passage and characters ``start``..``end`` in it."""
+
+    passage_id: str
+    start: int
+    end: int
+    quote: str
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate says of a sentence: ``supported``, ``refuted`` or ``not-enough-evidence``."""
+
+    label: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a story with what it rests on. ``paragraph`` numbers from 0 in its chapter."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    paragraph: int = 0
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A drafted chapter. ``held`` says why it may not be shown; ``unchecked`` are sentences
+    from draft transcripts, kept apart until the narrator has confirmed them.
+    """
+
+    key: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    date: str | None = None
+    media_ids: tuple[str, ...] = ()
+    unchecked: tuple[Sentence, ...] = ()
+    held: str | None = None
+    cut: tuple[Sentence, ...] = ()
+    writer: str = "own-words"
+
+
+@dataclass(frozen=True)
+class Story:
+    """A version of a narrator's life story."""
+
+    id: str
+    narrator_id: str
+    version: int
+    title: str
+    language: str
+    chapters: tuple[Chapter, ...]
+    created_at: datetime
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TimelineEvent:
+    """Something that happened at an uncertain date (EDTF) and the passage that says so."""
+
+    date: str
+    text: str
+    passage_id: str
+    entry_id: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person, place or date named in a passage. ``kind`` is ``person``, ``place`` or ``date``;
+    ``relation`` holds words such as ``sister`` where they were said.
+    """
+
+    kind: str
+    name: str
+    passage_id: str
+    start: int
+    end: int
+    relation: str | None = None
