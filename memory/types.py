@@ -403,3 +403,47 @@ class Mention:
     start: int
     end: int
     relation: str | None = None
+
+
+class Action(StrEnum):
+    """What the outbox does at the channel."""
+
+    SEND = "send"
+    EDIT = "edit"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a message. ``data`` is at most 64 bytes in UTF-8."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True)
+class OutMessage:
+    """One thing to do at a channel, done once for each ``key``.
+
+    ``text`` is plain, or Telegram's HTML subset where ``html`` is true. ``edit_key`` names the
+    earlier message (by its key) that an EDIT changes. ``path`` is a file to send (PHOTO,
+    DOCUMENT). ``subject`` ties the sent message to a ``("question" | "entry", id)`` so
+    that a reply to it is understood. ``passing`` marks progress: it may be dropped when a newer
+    edit of the same message waits.
+    """
+
+    key: str
+    channel: str
+    chat: str
+    action: Action = Action.SEND
+    text: str = ""
+    html: bool = False
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    reply_to: str | None = None
+    edit_key: str | None = None
+    path: str | None = None
+    file_name: str | None = None
+    subject: tuple[str, str] | None = None
+    passing: bool = False
+    remove_path: bool = False
