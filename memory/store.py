@@ -1,0 +1,150 @@
+"""The open journal: engine, vault and data folder, which every function of `memory` takes first."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
+
+from memory import tables
+from memory.errors import NotFound
+from memory.vault import Cipher, Vault
+
+
+@dataclass(frozen=True)
+class Store:
+    """Where everything is kept. Safe to share among threads."""
+
+    engine: Engine
+    vault: Vault
+    home: Path
+    _ciphers: dict[str, Cipher] = field(default_factory=dict, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def media_dir(self) -> Path:
+        """Sealed media, a folder a narrator."""
+        return self.home / "media"
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction: committed at the end, rolled back on an error."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def cipher(self, narrator_id: str) -> Cipher:
+        """The narrator's cipher. Raises NotFound once the narrator is erased."""
+        with self._lock:
+            if narrator_id in self._ciphers:
+                return self._ciphers[narrator_id]
+        column = tables.narrators.c.wrapped_key
+        with self.begin() as connection:
+            wrapped = connection.scalar(select(column).where(tables.narrators.c.id == narrator_id))
+        if wrapped is None:
+            raise NotFound(f"no narrator {narrator_id}")
+        cipher = self.vault.cipher(narrator_id, wrapped)
+        with self._lock:
+            self._ciphers[narrator_id] = cipher
+        return cipher
+
+    def forget_cipher(self, narrator_id: str) -> None:
+        """Drop a narrator's key from this process."""
+        with self._lock:
+            self._ciphers.pop(narrator_id, None)
+
+    def close(self) -> None:
+        """Release the database."""
+        self.engine.dispose()
+
+
+def open_store(url: str, vault: Vault, home: Path) -> Store:
+    """The store at `url`, brought to the newest schema. `home` is made if it is not there."""
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.chmod(home, 0o700)
+    engine = make_engine(url)
+    migrate(engine)
+    return Store(engine, vault, home)
+
+
+def make_engine(url: str) -> Engine:
+    """An engine; for SQLite with WAL, full sync, foreign keys, secure delete and a patient lock."""
+    if not url.startswith("sqlite"):
+        return create_engine(_psycopg(url), pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _record: Any) -> None:
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "busy_timeout=30000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to its newest revision (Alembic). One process at a time does so."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == ScriptDirectory.from_config(config).get_current_head():
+            return
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32))"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def checkpoint(store: Store) -> None:
+    """Write the log back and truncate it; what was deleted is gone from the files afterwards."""
+    if store.engine.dialect.name != "sqlite":
+        return
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM"))
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def now() -> datetime:
+    """The present, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def aware(moment: datetime) -> datetime:
+    """`moment` in UTC; SQLite gives it back without a zone."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def dump(value: Any) -> str:
+    """Compact JSON for a sealed body."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"cannot keep a {type(value).__name__}")
+
+
+def _psycopg(url: str) -> str:
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url

@@ -1,0 +1,226 @@
+"""The journal's tables (SQLAlchemy Core). Words are in ``body`` columns, always sealed.
+
+Clear columns hold ids, states, times and keyed digests alone. Everything of a narrator hangs on
+``narrators.id`` and goes with it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _time(name: str, nullable: bool = False) -> Column[object]:
+    return Column(name, DateTime(timezone=True), nullable=nullable)
+
+
+def _of_narrator(index: bool = True) -> Column[str]:
+    return Column(
+        "narrator_id",
+        String(32),
+        ForeignKey("narrators.id", ondelete="CASCADE"),
+        nullable=False,
+        index=index,
+    )
+
+
+def _of_entry() -> Column[str]:
+    return Column(
+        "entry_id", String(32), ForeignKey("entries.id", ondelete="CASCADE"), nullable=False, index=True
+    )
+
+
+narrators = Table(
+    "narrators",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("chat_digest", String(32), nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+    _time("consented_at", nullable=True),
+    _time("paused_at", nullable=True),
+    _time("unreachable_at", nullable=True),
+    UniqueConstraint("channel", "chat_digest"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    _of_narrator(index=False),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("attempts", Integer, nullable=False, default=0),
+    _time("told_at"),
+    _time("received_at"),
+    _time("forgotten_at", nullable=True),
+    Column("question_id", String(32), nullable=True),
+    Column("body", LargeBinary, nullable=False),
+    Index("entries_by_time", "narrator_id", "told_at", "serial"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    _of_narrator(),
+    _of_entry(),
+    Column("field", String(48), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+    UniqueConstraint("entry_id", "field", "number"),
+)
+
+media = Table(
+    "media",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_narrator(),
+    _of_entry(),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("size", BigInteger, nullable=True),
+    Column("duration", Float, nullable=True),
+    Column("fetched", Integer, nullable=False, default=0),
+    Column("body", LargeBinary, nullable=False),
+)
+
+perceptions = Table(
+    "perceptions",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    _of_narrator(),
+    _of_entry(),
+    Column("media_id", String(32), nullable=True),
+    Column("kind", String(16), nullable=False),
+    Column("model", String(128), nullable=False),
+    Column("version", String(128), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    _of_narrator(index=False),
+    _of_entry(),
+    _time("told_at"),
+    Column("body", LargeBinary, nullable=False),
+    Index("passages_by_time", "narrator_id", "told_at", "serial"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    _of_narrator(),
+    Column("topic", String(96), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    _time("asked_at"),
+    Column("body", LargeBinary, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_narrator(),
+    Column("version", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+    UniqueConstraint("narrator_id", "version"),
+)
+
+stages = Table(
+    "stages",
+    metadata,
+    Column("story_id", String(32), primary_key=True),
+    Column("stage", String(96), primary_key=True),
+    _of_narrator(),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+)
+
+recaps = Table(
+    "recaps",
+    metadata,
+    _of_narrator(),
+    Column("week", String(8), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+    UniqueConstraint("narrator_id", "week"),
+)
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("narrator_id", String(32), ForeignKey("narrators.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("channel", String(16), nullable=False),
+    Column("update_id", BigInteger, nullable=True),
+    Column("chat_digest", String(32), nullable=False),
+    Column("album_digest", String(32), nullable=True),
+    Column("state", String(16), nullable=False, index=True),
+    Column("error", String(96), nullable=True),
+    Column("body", LargeBinary, nullable=True),
+    _time("received_at"),
+    UniqueConstraint("channel", "update_id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("key", String(96), nullable=False, unique=True),
+    Column("channel", String(16), nullable=False),
+    Column("chat_digest", String(32), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("error", String(96), nullable=True),
+    Column("body", LargeBinary, nullable=True),
+    Column("subject", String(48), nullable=True),
+    Column("sent_digest", String(32), nullable=True, index=True),
+    Column("sent_ref", LargeBinary, nullable=True),
+    _time("due_at"),
+    _time("created_at"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("owner", String(64), nullable=False),
+    _time("expires_at"),
+)
