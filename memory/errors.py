@@ -2,7 +2,7 @@
 
 ::
 
-    MemoryError_
+    RecordError
     ├── KeyUnusable       the master key is missing, short, or not the one that sealed this
     ├── NotFound          no such narrator, entry or story
     └── EraseIncomplete   something of an erased narrator could still be read
@@ -11,17 +11,17 @@
 from __future__ import annotations
 
 
-class MemoryError_(Exception):
+class RecordError(Exception):
     """Anything `memory` raises on purpose."""
 
 
-class KeyUnusable(MemoryError_):
+class KeyUnusable(RecordError):
     """The master key is missing, short, or not the one that sealed this."""
 
 
-class NotFound(MemoryError_):
+class NotFound(RecordError):
     """No such narrator, entry or story."""
 
 
-class EraseIncomplete(MemoryError_):
+class EraseIncomplete(RecordError):
     """Something of an erased narrator could still be read."""

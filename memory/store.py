@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -68,7 +67,7 @@ class Store:
 def open_store(url: str, vault: Vault, home: Path) -> Store:
     """The store at `url`, brought to the newest schema. `home` is made if it is not there."""
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.chmod(home, 0o700)
+    home.chmod(0o700)
     engine = make_engine(url)
     migrate(engine)
     return Store(engine, vault, home)

@@ -13,7 +13,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -31,7 +31,7 @@ _CHUNK = 1 << 20
 class Cipher:
     """Seals and opens with one key. ``owner`` is bound into everything it seals."""
 
-    key: bytes
+    key: bytes = field(repr=False)
     owner: str
 
     def seal(self, value: str | bytes, *place: str) -> bytes:
@@ -78,6 +78,8 @@ class Cipher:
             last = "last" if at >= len(data) else "more"
             parts.append(self.open(sealed, *place, str(number), last))
             number += 1
+        if not parts:
+            raise KeyUnusable("the sealed file is empty")
         return b"".join(parts)
 
     def derive(self, purpose: str, length: int = 32) -> bytes:
@@ -92,7 +94,7 @@ class Cipher:
 class Vault:
     """The master key and what follows from it."""
 
-    master: bytes
+    master: bytes = field(repr=False)
 
     @property
     def system(self) -> Cipher:

@@ -1,0 +1,443 @@
+"""The journal: entries, their revisions, their media and what was perceived. The source of truth."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from memory.codec import passage_from, passage_to, perception_from, perception_to
+from memory.errors import NotFound
+from memory.store import Store, aware, dump, now
+from memory.tables import entries, media, passages, perceptions, revisions
+from memory.types import (
+    Entry,
+    EntryKind,
+    EntryState,
+    Media,
+    MediaKind,
+    Passage,
+    Perception,
+    PerceptionKind,
+    Revision,
+)
+
+
+def entry_id(store: Store, narrator_id: str, ref: str) -> str:
+    """The id of the entry that `ref` names: the same each time, so that a repeat adds nothing."""
+    return store.vault.digest("entry", narrator_id, ref)
+
+
+def add_entry(store: Store, entry: Entry, files: Sequence[Media] = ()) -> bool:
+    """Keep an entry and its files' rows in one transaction. False if it was there already.
+
+    `entry.id` must come from `entry_id`. Files of a known entry that are new (a late item of an
+    album) are added to it.
+    """
+    cipher = store.cipher(entry.narrator_id)
+    row = {
+        "id": entry.id,
+        "narrator_id": entry.narrator_id,
+        "kind": entry.kind,
+        "state": entry.state,
+        "attempts": 0,
+        "told_at": entry.told_at,
+        "received_at": now(),
+        "forgotten_at": entry.forgotten_at,
+        "question_id": entry.question_id,
+        "body": cipher.seal(_entry_body(entry), "entries", entry.id, "body"),
+    }
+    try:
+        with store.begin() as connection:
+            connection.execute(insert(entries).values(**row))
+            for one in files:
+                connection.execute(insert(media).values(**_media_row(store, one)))
+        return True
+    except IntegrityError:
+        with store.begin() as connection:
+            known = set(connection.scalars(select(media.c.id).where(media.c.entry_id == entry.id)))
+            fresh = [one for one in files if one.id not in known]
+            for one in fresh:
+                connection.execute(insert(media).values(**_media_row(store, one)))
+            if fresh:
+                connection.execute(
+                    update(entries).where(entries.c.id == entry.id).values(state=EntryState.RECEIVED)
+                )
+        return bool(fresh)
+
+
+def get_entry(store: Store, entry_id: str) -> Entry:
+    """The entry with its newest wording. Raises NotFound."""
+    with store.begin() as connection:
+        row = connection.execute(select(entries).where(entries.c.id == entry_id)).first()
+    if row is None:
+        raise NotFound(f"no entry {entry_id}")
+    entry = _entry(store, row)
+    words = wordings(store, entry_id)
+    return replace(entry, text=words["text"], edited=True) if "text" in words else entry
+
+
+def find_entry(store: Store, narrator_id: str, ref: str) -> Entry | None:
+    """The entry that `ref` names, if there is one."""
+    try:
+        return get_entry(store, entry_id(store, narrator_id, ref))
+    except NotFound:
+        return None
+
+
+def list_entries(
+    store: Store,
+    narrator_id: str,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    forgotten: bool = False,
+) -> list[Entry]:
+    """Entries in the order of telling, newest wording, `since` <= told < `until`."""
+    query = select(entries).where(entries.c.narrator_id == narrator_id)
+    if since is not None:
+        query = query.where(entries.c.told_at >= since)
+    if until is not None:
+        query = query.where(entries.c.told_at < until)
+    if not forgotten:
+        query = query.where(entries.c.forgotten_at.is_(None))
+    with store.begin() as connection:
+        rows = connection.execute(query.order_by(entries.c.told_at, entries.c.serial)).all()
+        texts = select(revisions).where(revisions.c.narrator_id == narrator_id, revisions.c.field == "text")
+        newest = {row.entry_id: row for row in connection.execute(texts.order_by(revisions.c.number))}
+    found = []
+    for row in rows:
+        entry = _entry(store, row)
+        if entry.id in newest:
+            entry = replace(entry, text=_revision(store, newest[entry.id]).text, edited=True)
+        found.append(entry)
+    return found
+
+
+def entries_in_state(store: Store, *states: EntryState, narrator_id: str | None = None) -> list[str]:
+    """Ids of entries in one of `states`, oldest first; forgotten ones left out."""
+    query = select(entries.c.id).where(entries.c.state.in_(states), entries.c.forgotten_at.is_(None))
+    if narrator_id is not None:
+        query = query.where(entries.c.narrator_id == narrator_id)
+    with store.begin() as connection:
+        return list(connection.scalars(query.order_by(entries.c.serial)))
+
+
+def count_entries(store: Store, narrator_id: str) -> dict[str, int]:
+    """Numbers of entries by state (`EntryState` values), forgotten ones left out."""
+    query = (
+        select(entries.c.state, func.count())
+        .where(entries.c.narrator_id == narrator_id, entries.c.forgotten_at.is_(None))
+        .group_by(entries.c.state)
+    )
+    with store.begin() as connection:
+        return {state: number for state, number in connection.execute(query)}
+
+
+def set_state(store: Store, entry_id: str, state: EntryState, failure: str | None = None) -> None:
+    """Note how far an entry has come; FAILED keeps its cause and counts the attempt."""
+    entry = get_entry(store, entry_id)
+    body = replace(entry, failure=failure, text=_first_text(store, entry))
+    values: dict[str, Any] = {
+        "state": state,
+        "body": store.cipher(entry.narrator_id).seal(_entry_body(body), "entries", entry_id, "body"),
+    }
+    if state is EntryState.FAILED:
+        values["attempts"] = entries.c.attempts + 1
+    with store.begin() as connection:
+        connection.execute(update(entries).where(entries.c.id == entry_id).values(**values))
+
+
+def link_question(store: Store, entry_id: str, question_id: str) -> None:
+    """Say that an entry answers a question."""
+    with store.begin() as connection:
+        connection.execute(update(entries).where(entries.c.id == entry_id).values(question_id=question_id))
+
+
+def forget_entry(store: Store, entry_id: str, at: datetime | None) -> None:
+    """Take an entry out of every reading (None brings it back). Its row stays for /undo."""
+    with store.begin() as connection:
+        connection.execute(update(entries).where(entries.c.id == entry_id).values(forgotten_at=at))
+
+
+def delete_entry(store: Store, entry_id: str) -> None:
+    """Remove an entry and its files for good."""
+    for one in media_of(store, entry_id):
+        media_path(store, one).unlink(missing_ok=True)
+    with store.begin() as connection:
+        connection.execute(delete(entries).where(entries.c.id == entry_id))
+
+
+def revise(store: Store, entry_id: str, field: str, text: str, reason: str, first: str = "") -> None:
+    """Add a newer wording of `field`. `first` is kept as number 0 where it is the first revision."""
+    entry = get_entry(store, entry_id)
+    known = [one for one in revisions_of(store, entry_id) if one.field == field]
+    rows = [] if known else [(0, first, "first")]
+    rows.append((len(known) or 1, text, reason))
+    cipher = store.cipher(entry.narrator_id)
+    with store.begin() as connection:
+        for number, words, why in rows:
+            connection.execute(
+                insert(revisions).values(
+                    narrator_id=entry.narrator_id,
+                    entry_id=entry_id,
+                    field=field,
+                    number=number,
+                    reason=why,
+                    body=cipher.seal(words, "revisions", entry_id, field, str(number)),
+                    created_at=now(),
+                )
+            )
+
+
+def revisions_of(store: Store, entry_id: str) -> list[Revision]:
+    """Every wording of an entry that was ever replaced, and those that replaced them, in order."""
+    query = select(revisions).where(revisions.c.entry_id == entry_id).order_by(revisions.c.serial)
+    with store.begin() as connection:
+        rows = connection.execute(query).all()
+    return [_revision(store, row) for row in rows]
+
+
+def wordings(store: Store, entry_id: str) -> dict[str, str]:
+    """Field -> newest revised wording, for the fields that were revised."""
+    return {one.field: one.text for one in revisions_of(store, entry_id)}
+
+
+def media_id(store: Store, entry_id: str, name: str) -> str:
+    """The id of the file that `name` names in an entry: the same each time."""
+    return store.vault.digest("media", entry_id, name)
+
+
+def media_of(store: Store, entry_id: str) -> list[Media]:
+    """The entry's files, in order."""
+    query = select(media).where(media.c.entry_id == entry_id).order_by(media.c.position, media.c.id)
+    with store.begin() as connection:
+        rows = connection.execute(query).all()
+    return [_media(store, row) for row in rows]
+
+
+def get_media(store: Store, media_id: str) -> Media:
+    """One file's row. Raises NotFound."""
+    with store.begin() as connection:
+        row = connection.execute(select(media).where(media.c.id == media_id)).first()
+    if row is None:
+        raise NotFound(f"no media {media_id}")
+    return _media(store, row)
+
+
+def keep_file(store: Store, one: Media, source: Path) -> Media:
+    """Seal `source` as the file of `one` and note its hash and size."""
+    target = media_path(store, one)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sha256 = store.cipher(one.narrator_id).seal_file(source, target, "media", one.id)
+    kept = replace(one, sha256=sha256, size=source.stat().st_size, fetched=True)
+    save_media(store, kept)
+    return kept
+
+
+def save_media(store: Store, one: Media) -> None:
+    """Keep what is known of a file."""
+    row = _media_row(store, one)
+    with store.begin() as connection:
+        connection.execute(update(media).where(media.c.id == one.id).values(**row))
+
+
+def read_file(store: Store, one: Media) -> bytes:
+    """The clear bytes of a kept file. Raises NotFound where it was never fetched."""
+    path = media_path(store, one)
+    if not path.exists():
+        raise NotFound(f"no file for media {one.id}")
+    return store.cipher(one.narrator_id).open_file(path, "media", one.id)
+
+
+def media_path(store: Store, one: Media) -> Path:
+    """Where the sealed file lies."""
+    return store.media_dir / one.narrator_id / one.id
+
+
+def save_perceptions(store: Store, entry: Entry, found: Iterable[Perception]) -> None:
+    """Replace what was perceived of the same file and kind by `found`."""
+    cipher = store.cipher(entry.narrator_id)
+    with store.begin() as connection:
+        for one in found:
+            connection.execute(
+                delete(perceptions).where(
+                    perceptions.c.entry_id == entry.id,
+                    perceptions.c.media_id.is_not_distinct_from(one.media_id),
+                    perceptions.c.kind == one.kind,
+                )
+            )
+            model, version = _model_of(one)
+            connection.execute(
+                insert(perceptions).values(
+                    id=one.id,
+                    narrator_id=entry.narrator_id,
+                    entry_id=entry.id,
+                    media_id=one.media_id,
+                    kind=one.kind,
+                    model=model,
+                    version=version,
+                    body=cipher.seal(dump(perception_to(one.value)), "perceptions", one.id, "body"),
+                    created_at=one.created_at,
+                )
+            )
+
+
+def clear_perceptions(store: Store, media_id: str, *kinds: PerceptionKind) -> None:
+    """Drop readings of a file, before it is read anew."""
+    with store.begin() as connection:
+        connection.execute(
+            delete(perceptions).where(perceptions.c.media_id == media_id, perceptions.c.kind.in_(kinds))
+        )
+
+
+def perceptions_of(store: Store, entry_id: str) -> list[Perception]:
+    """What was perceived of an entry, in order."""
+    query = select(perceptions).where(perceptions.c.entry_id == entry_id).order_by(perceptions.c.serial)
+    with store.begin() as connection:
+        rows = connection.execute(query).all()
+    return [_perception(store, row) for row in rows]
+
+
+def perceptions_of_narrator(store: Store, narrator_id: str, *kinds: PerceptionKind) -> list[Perception]:
+    """Every reading of these kinds, in the order they were made."""
+    query = select(perceptions).where(perceptions.c.narrator_id == narrator_id, perceptions.c.kind.in_(kinds))
+    with store.begin() as connection:
+        rows = connection.execute(query.order_by(perceptions.c.serial)).all()
+    return [_perception(store, row) for row in rows]
+
+
+def replace_passages(store: Store, narrator_id: str, entry_id: str, found: Sequence[Passage]) -> None:
+    """Keep `found` as the passages of an entry, in place of those it had."""
+    cipher = store.cipher(narrator_id)
+    with store.begin() as connection:
+        connection.execute(delete(passages).where(passages.c.entry_id == entry_id))
+        if found:
+            connection.execute(
+                insert(passages),
+                [
+                    {
+                        "id": one.id,
+                        "narrator_id": narrator_id,
+                        "entry_id": entry_id,
+                        "told_at": one.told_at,
+                        "body": cipher.seal(dump(passage_to(one)), "passages", one.id, "body"),
+                    }
+                    for one in found
+                ],
+            )
+
+
+def list_passages(
+    store: Store, narrator_id: str, *, entry_id: str | None = None, ids: Sequence[str] | None = None
+) -> list[Passage]:
+    """A narrator's passages in the order of telling: all, those of an entry, or those with `ids`."""
+    query = select(passages).where(passages.c.narrator_id == narrator_id)
+    if entry_id is not None:
+        query = query.where(passages.c.entry_id == entry_id)
+    if ids is not None:
+        query = query.where(passages.c.id.in_(ids))
+    with store.begin() as connection:
+        rows = connection.execute(query.order_by(passages.c.told_at, passages.c.serial)).all()
+    cipher = store.cipher(narrator_id)
+    return [passage_from(json.loads(cipher.text(row.body, "passages", row.id, "body"))) for row in rows]
+
+
+def _entry_body(entry: Entry) -> str:
+    return dump(
+        {
+            "ref": entry.ref,
+            "text": entry.text,
+            "speaker": entry.speaker,
+            "origin": entry.origin,
+            "failure": entry.failure,
+            "about": entry.about_entry_id,
+            "extra": entry.extra,
+        }
+    )
+
+
+def _entry(store: Store, row: Row[Any]) -> Entry:
+    sealed = store.cipher(row.narrator_id).text(row.body, "entries", row.id, "body")
+    body: Mapping[str, Any] = json.loads(sealed)
+    return Entry(
+        id=row.id,
+        narrator_id=row.narrator_id,
+        ref=body["ref"],
+        kind=EntryKind(row.kind),
+        told_at=aware(row.told_at),
+        text=body["text"],
+        speaker=body["speaker"],
+        origin=body["origin"],
+        state=EntryState(row.state),
+        failure=body["failure"],
+        question_id=row.question_id,
+        about_entry_id=body["about"],
+        forgotten_at=aware(row.forgotten_at) if row.forgotten_at else None,
+        extra=body["extra"],
+    )
+
+
+def _first_text(store: Store, entry: Entry) -> str:
+    if not entry.edited:
+        return entry.text
+    return next(one.text for one in revisions_of(store, entry.id) if one.field == "text")
+
+
+def _revision(store: Store, row: Row[Any]) -> Revision:
+    place = ("revisions", row.entry_id, row.field, str(row.number))
+    text = store.cipher(row.narrator_id).text(row.body, *place)
+    return Revision(row.entry_id, row.field, row.number, text, row.reason, aware(row.created_at))
+
+
+def _media_row(store: Store, one: Media) -> dict[str, Any]:
+    body = {
+        "file_name": one.file_name,
+        "mime": one.mime,
+        "sha256": one.sha256,
+        "remote_id": one.remote_id,
+    }
+    return {
+        "id": one.id,
+        "narrator_id": one.narrator_id,
+        "entry_id": one.entry_id,
+        "position": one.position,
+        "kind": one.kind,
+        "size": one.size,
+        "duration": one.duration,
+        "fetched": int(one.fetched),
+        "body": store.cipher(one.narrator_id).seal(dump(body), "media", one.id, "body"),
+    }
+
+
+def _media(store: Store, row: Row[Any]) -> Media:
+    body = json.loads(store.cipher(row.narrator_id).text(row.body, "media", row.id, "body"))
+    return Media(
+        id=row.id,
+        entry_id=row.entry_id,
+        narrator_id=row.narrator_id,
+        position=row.position,
+        kind=MediaKind(row.kind),
+        size=row.size,
+        duration=row.duration,
+        fetched=bool(row.fetched),
+        **body,
+    )
+
+
+def _perception(store: Store, row: Row[Any]) -> Perception:
+    sealed = store.cipher(row.narrator_id).text(row.body, "perceptions", row.id, "body")
+    kind = PerceptionKind(row.kind)
+    value = perception_from(kind, json.loads(sealed))
+    return Perception(row.id, row.entry_id, row.media_id, kind, value, aware(row.created_at))
+
+
+def _model_of(one: Perception) -> tuple[str, str]:
+    value = one.value[0] if isinstance(one.value, tuple) and one.value else one.value
+    return ("none", "") if isinstance(value, tuple) else (value.model[:128], value.version[:128])
