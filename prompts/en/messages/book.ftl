@@ -1,0 +1,77 @@
+## The book: words around the narrator's own.
+
+book-told-by = Told by { $name }
+book-made-on = Made on { $date }
+book-contents = Contents
+book-notes = Notes
+book-timeline = A life in dates
+book-people = People in this book
+book-about = About this book
+book-how-notes = Everything here rests on what { $name } told or showed. A small number stands after the words it belongs to, and its note says when they were told. Sentences without a number of their own belong to the next one.
+book-chapter = Chapter { $number }
+book-page-link = Chapter { $number }: { $title }
+book-back = Back to the text
+book-see-note = Note { $number }
+book-photograph = A photograph
+book-photograph-of = Photograph: { $caption }
+
+book-unchecked = Still to be checked by ear
+book-unchecked-intro = These words were written down by machine from the sound and nobody has listened again yet. They may be wrong.
+book-held = The chapter “{ $title }” is not here yet. Some of its words are still being checked.
+book-taken-back =
+    { $count ->
+        [one] One sentence was left out because the words it rested on are no longer kept.
+       *[other] { $count } sentences were left out because the words they rested on are no longer kept.
+    }
+book-photo-missing =
+    { $count ->
+        [one] One picture could not be printed.
+       *[other] { $count } pictures could not be printed.
+    }
+
+book-note = { $what }, { $date }
+book-note-at = { $what }, { $date }, { $at }
+book-note-by = { $who }: { $note }
+book-kind-text = Message
+book-kind-voice = Voice note
+book-kind-audio = Recording
+book-kind-video = Video
+book-kind-video_note = Video note
+book-kind-photo = Photograph
+book-kind-document = Document
+book-kind-location = Place sent
+book-kind-contact = Contact sent
+book-kind-album = Album
+book-kind-caption = What a photograph shows
+
+book-date-day = { $day } { $month } { $year }
+book-date-month = { $month } { $year }
+book-date-year = { $year }
+book-date-spring = spring { $year }
+book-date-summer = summer { $year }
+book-date-autumn = autumn { $year }
+book-date-winter = winter { $year }
+book-date-decade = the { $decade }s
+book-date-century =
+    the { $century ->
+        [21] 21st
+       *[other] { $century }th
+    } century
+book-date-about = about { $date }
+book-date-perhaps = perhaps { $date }
+book-date-until = until { $date }
+book-date-since = since { $date }
+book-date-span = { $start } to { $end }
+
+book-month-1 = January
+book-month-2 = February
+book-month-3 = March
+book-month-4 = April
+book-month-5 = May
+book-month-6 = June
+book-month-7 = July
+book-month-8 = August
+book-month-9 = September
+book-month-10 = October
+book-month-11 = November
+book-month-12 = December
