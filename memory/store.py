@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,11 +20,15 @@ from memory.vault import Cipher, Vault
 
 @dataclass(frozen=True)
 class Store:
-    """Where everything is kept. Safe to share among threads."""
+    """Where everything is kept. Safe to share among threads.
+
+    ``watchers`` are told the channel of every new outgoing message, in the thread that puts it.
+    """
 
     engine: Engine
     vault: Vault
     home: Path
+    watchers: list[Callable[[str], None]] = field(default_factory=list, repr=False)
     _ciphers: dict[str, Cipher] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 

@@ -191,7 +191,7 @@ inbox = Table(
     Column("channel", String(16), nullable=False),
     Column("update_id", BigInteger, nullable=True),
     Column("chat_digest", String(32), nullable=False),
-    Column("album_digest", String(32), nullable=True),
+    Column("album", String(32), nullable=True),
     Column("state", String(16), nullable=False, index=True),
     Column("error", String(96), nullable=True),
     Column("body", LargeBinary, nullable=True),
@@ -209,12 +209,29 @@ outbox = Table(
     Column("state", String(16), nullable=False, index=True),
     Column("attempts", Integer, nullable=False, default=0),
     Column("error", String(96), nullable=True),
+    Column("forget", Integer, nullable=False, default=0),
     Column("body", LargeBinary, nullable=True),
-    Column("subject", String(48), nullable=True),
-    Column("sent_digest", String(32), nullable=True, index=True),
-    Column("sent_ref", LargeBinary, nullable=True),
     _time("due_at"),
     _time("created_at"),
+    Index("outbox_by_chat", "channel", "chat_digest", "state", "serial"),
+)
+
+# What stands in a chat: one row for each part of a sent message, so that it can be edited and a
+# reply to it understood.
+sent = Table(
+    "sent",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("key", String(96), nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("chat_digest", String(32), nullable=False),
+    Column("ref", String(32), nullable=False),
+    Column("media", Integer, nullable=False, default=0),
+    Column("subject", String(48), nullable=True),
+    _time("sent_at"),
+    UniqueConstraint("key", "part"),
+    Index("sent_by_ref", "channel", "chat_digest", "ref"),
 )
 
 leases = Table(
