@@ -114,7 +114,7 @@ def set_unreachable(store: Store, channel: str, chat: str, at: datetime | None) 
 
 def chat_digest(store: Store, channel: str, chat: str) -> str:
     """The keyed name under which a chat's rows are found."""
-    return store.vault.digest("chat", channel, chat)
+    return store.vault.digest(channel, chat)
 
 
 def load_dialogue(store: Store, narrator_id: str) -> dict[str, Any]:

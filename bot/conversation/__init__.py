@@ -1,0 +1,128 @@
+"""One turn of the conversation: something comes in, rows and replies are written. Knows no channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.arrivals import Arrival, Command, Press, Sender
+from bot.conversation import commands, consent, presses, telling
+from bot.conversation.port import Work
+from bot.conversation.say import say
+from bot.settings import Settings
+from memory import narrators
+from memory.store import Store, now
+from memory.types import Narrator
+from prompts import message
+
+__all__ = ["Conversation", "Work"]
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Synchronous and quick: it keeps, answers and starts work; the work itself is elsewhere."""
+
+    store: Store
+    settings: Settings
+    work: Work
+    _refused: set[str] = field(default_factory=set)
+    _languages: dict[str, str] = field(default_factory=dict)
+
+    def consent_of(self, sender: Sender) -> Literal["yes", "no", "unknown"]:
+        """Whether the person has agreed, refused, or not yet answered."""
+        if self.narrator(sender) is not None:
+            return "yes"
+        return "no" if consent.chat_key(self.store, sender) in self._refused else "unknown"
+
+    def narrator(self, sender: Sender) -> Narrator | None:
+        """The narrator behind a sender, once they have agreed."""
+        found = narrators.find_by_chat(self.store, sender.channel, sender.chat)
+        return found if found and found.consented_at else None
+
+    def invite(self, sender: Sender, ref: str) -> None:
+        """Say what is kept, why and where, with the buttons yes and no; once a chat."""
+        self._refused.discard(consent.chat_key(self.store, sender))
+        consent.invite(self.store, self.settings, sender, self._language(sender))
+
+    def receive(self, arrival: Arrival) -> str | None:
+        """Keep an arrival and start the work on it; the entry's id, or None where it is no entry."""
+        narrator = self.narrator(arrival.sender)
+        if narrator is None:
+            self.invite(arrival.sender, arrival.ref)
+            return None
+        return telling.receive(self.store, self.settings, self.work, narrator, arrival)
+
+    def revise(self, arrival: Arrival) -> None:
+        """The person edited a message; both wordings are kept."""
+        narrator = self.narrator(arrival.sender)
+        if narrator is not None:
+            telling.revise(self.store, self.settings, self.work, narrator, arrival)
+
+    def command(self, command: Command) -> None:
+        """Do what ``/name argument`` asks."""
+        narrator = self.narrator(command.sender)
+        if narrator is None:
+            self._stranger(command)
+        else:
+            commands.run(self.store, self.settings, self.work, narrator, command)
+
+    def press(self, press: Press) -> str:
+        """Do what a button asks; the few words shown at once."""
+        narrator = self.narrator(press.sender)
+        if press.data.startswith("consent:"):
+            return self._consent(press, narrator)
+        if press.data.startswith("lang:") and narrator is None:
+            self._languages[consent.chat_key(self.store, press.sender)] = press.data[5:]
+            self._invite_again(press.sender, press.ref)
+            return ""
+        if narrator is None:
+            return message("conversation-old-button", self._language(press.sender))
+        return presses.press(self.store, self.work, narrator, press)
+
+    def unsupported(self, sender: Sender, ref: str, kind: str) -> None:
+        """Say one kind line about a sticker, a die, a poll and the like."""
+        narrator = self.narrator(sender)
+        if narrator is not None:
+            name = "conversation-no-poll" if kind == "poll" else "conversation-no-sticker"
+            text = message(name, narrator.language)
+            say(self.store, narrator, f"unsupported:{narrator.id}:{ref}", text, reply_to=ref)
+
+    def unreachable(self, sender: Sender) -> None:
+        """The person blocked the bot: nothing is sent until they return."""
+        narrators.set_unreachable(self.store, sender.channel, sender.chat, now())
+
+    def returned(self, sender: Sender) -> None:
+        """The person is back."""
+        narrators.set_unreachable(self.store, sender.channel, sender.chat, None)
+
+    def _consent(self, press: Press, narrator: Narrator | None) -> str:
+        key = consent.chat_key(self.store, press.sender)
+        if narrator is not None:
+            return ""
+        if press.data == "consent:yes":
+            self._refused.discard(key)
+            consent.accept(self.store, self.settings, self.work, press, self._language(press.sender))
+        else:
+            self._refused.add(key)
+            consent.refuse(self.store, press, self._language(press.sender))
+        return ""
+
+    def _stranger(self, command: Command) -> None:
+        sender, language = command.sender, self._language(command.sender)
+        if command.name == "language" and command.argument:
+            code = commands.language_code(command.argument)
+            if code:
+                self._languages[consent.chat_key(self.store, sender)] = code
+        self._invite_again(sender, command.ref)
+        if command.name == "help":
+            consent.say_to_stranger(
+                self.store, sender, f"help:{command.ref}", message("conversation-help", language)
+            )
+
+    def _invite_again(self, sender: Sender, ref: str) -> None:
+        self._refused.discard(consent.chat_key(self.store, sender))
+        consent.invite(self.store, self.settings, sender, self._language(sender), again=ref)
+
+    def _language(self, sender: Sender) -> str:
+        chosen = self._languages.get(consent.chat_key(self.store, sender))
+        return chosen or consent.language_of(sender, self.settings)

@@ -1,0 +1,260 @@
+"""The commands, one small function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.arrivals import Command
+from bot.conversation import awaiting
+from bot.conversation.consent import where_processed
+from bot.conversation.port import Work
+from bot.conversation.say import Buttons, say
+from bot.conversation.telling import open_question, settle
+from bot.conversation.zones import find_zone
+from bot.settings import Settings
+from memory import journal, narrators
+from memory.store import Store, now
+from memory.types import Button, EntryState, Narrator, Outcome
+from prompts import LANGUAGES, message, nearest_language
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One command being carried out."""
+
+    store: Store
+    settings: Settings
+    work: Work
+    narrator: Narrator
+    command: Command
+
+    def say(self, what: str, buttons: Buttons = (), **values: str | int) -> None:
+        """Answer with the message `what`."""
+        text = message(f"conversation-{what}", self.narrator.language, **values)
+        say(self.store, self.narrator, self.key(what), text, buttons=buttons)
+
+    def key(self, name: str) -> str:
+        """The same each time this very command is handed over."""
+        return f"{name}:{self.narrator.id}:{self.command.ref}"
+
+    def job(self, name: str) -> None:
+        """Start a job with the narrator's id and this command's ref."""
+        self.work.job(name, self.key(name), self.narrator.id, self.command.ref)
+
+
+def run(store: Store, settings: Settings, work: Work, narrator: Narrator, command: Command) -> None:
+    """Carry out a command; an unknown one is answered kindly. A repeat has no second effect."""
+    turn = Turn(store, settings, work, narrator, command)
+    state = awaiting.load(store, narrator.id)
+    mark = f"/{command.ref}"
+    if awaiting.seen(state, mark):
+        return
+    if state.get("for") and command.name != "cancel":
+        awaiting.note(store, narrator.id, **{"for": None})
+    _COMMANDS.get(command.name, _unknown)(turn)
+    if command.name != "delete_my_data" or state:
+        awaiting.mark_seen(store, narrator.id, mark)
+
+
+def language_code(words: str) -> str | None:
+    """The language that a person means by ``zh``, ``中文``, ``English``."""
+    known = {"english": "en", "en": "en", "中文": "zh", "chinese": "zh", "汉语": "zh", "zh": "zh"}
+    wanted = words.strip().casefold()
+    return known.get(wanted) or (nearest_language(wanted) if wanted[:2] in LANGUAGES else None)
+
+
+def set_zone(store: Store, narrator: Narrator, words: str) -> str | None:
+    """Set the zone that `words` mean; None where no zone is meant."""
+    zone = find_zone(words)
+    if zone:
+        narrators.save(store, replace(narrator, timezone=zone))
+    return zone
+
+
+def recap_words(narrator: Narrator) -> str:
+    """When the recap comes, in words."""
+    day = message(f"conversation-weekday-{narrator.recap.weekday}", narrator.language)
+    return message("conversation-recap-when", narrator.language, day=day, hour=f"{narrator.recap.hour}:00")
+
+
+def _start(turn: Turn) -> None:
+    payload = turn.command.argument.strip()
+    if payload.startswith("lang_") and language_code(payload[5:]):
+        _set_language(turn, payload[5:])
+        return
+    if payload in ("recap", "story", "book", "timeline", "topics"):
+        _COMMANDS[payload](turn)
+        return
+    narrators.save(turn.store, replace(turn.narrator, paused_at=None))
+    turn.say("back", name=turn.narrator.name)
+    _repeat_or_ask(turn)
+
+
+def _repeat_or_ask(turn: Turn) -> None:
+    question = open_question(turn.store, turn.narrator.id)
+    if question is None:
+        turn.work.job("question", turn.key("question"), turn.narrator.id)
+        return
+    say(turn.store, turn.narrator, turn.key("again"), question.text, subject=("question", question.id))
+
+
+def _ask(turn: Turn) -> None:
+    if not turn.command.argument.strip():
+        awaiting.note(turn.store, turn.narrator.id, **{"for": "question"})
+        turn.say("ask-what")
+        return
+    awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
+    turn.job("answer")
+
+
+def _search(turn: Turn) -> None:
+    if not turn.command.argument.strip():
+        turn.say("search-what")
+        return
+    awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
+    turn.job("search")
+
+
+def _slow(name: str) -> Callable[[Turn], None]:
+    def start(turn: Turn) -> None:
+        turn.job(name)
+
+    return start
+
+
+def _skip(turn: Turn) -> None:
+    question = open_question(turn.store, turn.narrator.id)
+    if question is None:
+        turn.work.job("question", turn.key("question"), turn.narrator.id)
+        return
+    settle(turn.store, turn.work, turn.narrator, question, Outcome.SKIPPED)
+
+
+def _pause(turn: Turn) -> None:
+    narrators.save(turn.store, replace(turn.narrator, paused_at=now()))
+    turn.say("paused")
+
+
+def _resume(turn: Turn) -> None:
+    narrators.save(turn.store, replace(turn.narrator, paused_at=None))
+    turn.say("resumed")
+    _repeat_or_ask(turn)
+
+
+def _language(turn: Turn) -> None:
+    if turn.command.argument.strip():
+        _set_language(turn, turn.command.argument)
+        return
+    buttons = ((Button("English", "lang:en"), Button("中文", "lang:zh")),)
+    turn.say("language-which", buttons)
+
+
+def _set_language(turn: Turn, words: str) -> None:
+    code = language_code(words)
+    if code is None:
+        turn.say("language-unknown", words=words.strip()[:40])
+        return
+    changed = replace(turn.narrator, language=code)
+    narrators.save(turn.store, changed)
+    replace(turn, narrator=changed).say("language-set")
+
+
+def _timezone(turn: Turn) -> None:
+    words = turn.command.argument.strip()
+    if not words:
+        turn.say("timezone-which", timezone=turn.narrator.timezone)
+        return
+    zone = set_zone(turn.store, turn.narrator, words)
+    if zone is None:
+        turn.say("timezone-unknown", words=words[:40])
+    else:
+        turn.say("timezone-set", timezone=zone)
+
+
+def _settings(turn: Turn) -> None:
+    language = turn.narrator.language
+    days = [Button(message(f"conversation-weekday-{n}", language), f"recapday:{n}") for n in range(7)]
+    languages = (Button("English", "lang:en"), Button("中文", "lang:zh"))
+    turn.say(
+        "settings",
+        (languages, tuple(days[:4]), tuple(days[4:])),
+        name=turn.narrator.name,
+        timezone=turn.narrator.timezone,
+        recap=recap_words(turn.narrator),
+        processed=where_processed(turn.settings, language),
+    )
+
+
+def _delete(turn: Turn) -> None:
+    awaiting.note(turn.store, turn.narrator.id, **{"for": "erase"})
+    turn.say("erase-sure", word=message("conversation-erase-word", turn.narrator.language))
+
+
+def _cancel(turn: Turn) -> None:
+    waiting = awaiting.load(turn.store, turn.narrator.id).get("for")
+    awaiting.note(turn.store, turn.narrator.id, **{"for": None})
+    turn.say("cancelled" if waiting else "nothing-to-cancel")
+
+
+def _undo(turn: Turn) -> None:
+    last = awaiting.load(turn.store, turn.narrator.id).get("undo")
+    if not last:
+        turn.say("nothing-to-undo")
+        return
+    kind, entry_id, *rest = last
+    awaiting.note(turn.store, turn.narrator.id, undo=None)
+    if kind == "entry":
+        journal.forget_entry(turn.store, entry_id, now())
+        awaiting.note(turn.store, turn.narrator.id, undo=["forget", entry_id])
+        turn.work.job("refresh", turn.key("refresh"), entry_id)
+        turn.say("undone-entry")
+        return
+    if kind == "forget":
+        journal.forget_entry(turn.store, entry_id, None)
+        awaiting.note(turn.store, turn.narrator.id, undo=["entry", entry_id])
+        turn.work.job("refresh", turn.key("refresh"), entry_id)
+        turn.say("undone-forget")
+        return
+    field, text = rest
+    journal.revise(turn.store, entry_id, field, text, "undo")
+    journal.set_state(turn.store, entry_id, EntryState.PERCEIVED)
+    turn.work.entry(entry_id)
+    turn.say("undone-fix")
+
+
+def _help(turn: Turn) -> None:
+    turn.say("help")
+
+
+def _privacy(turn: Turn) -> None:
+    turn.say("privacy", processed=where_processed(turn.settings, turn.narrator.language))
+
+
+def _unknown(turn: Turn) -> None:
+    turn.say("unknown-command", name=turn.command.name[:32])
+
+
+_COMMANDS: dict[str, Callable[[Turn], None]] = {
+    "start": _start,
+    "help": _help,
+    "ask": _ask,
+    "story": _slow("story"),
+    "book": _slow("book"),
+    "recap": _slow("recap_now"),
+    "timeline": _slow("timeline"),
+    "search": _search,
+    "skip": _skip,
+    "pause": _pause,
+    "resume": _resume,
+    "topics": _slow("topics"),
+    "language": _language,
+    "timezone": _timezone,
+    "settings": _settings,
+    "export": _slow("export"),
+    "delete_my_data": _delete,
+    "undo": _undo,
+    "cancel": _cancel,
+    "privacy": _privacy,
+}
+NAMES = tuple(_COMMANDS)

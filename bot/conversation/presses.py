@@ -1,0 +1,121 @@
+"""Presses on buttons. Old and double presses are harmless; each is checked for its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.arrivals import Press
+from bot.conversation import awaiting, commands
+from bot.conversation.port import Work
+from bot.conversation.say import say
+from bot.conversation.telling import settle
+from bot.conversation.wording import wordings_of
+from memory import journal, narrators, questions
+from memory.errors import NotFound
+from memory.store import Store, now
+from memory.types import Entry, EntryState, Narrator, Outcome
+from prompts import LANGUAGES, message
+
+_OUTCOMES = {
+    "skip": Outcome.SKIPPED,
+    "cannot": Outcome.CANNOT_REMEMBER,
+    "rather": Outcome.DECLINED,
+}
+
+
+def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
+    """Do what the button asks; the few words to show at once."""
+    name, *rest = pressed.data.split(":")
+    if name in _OUTCOMES and rest:
+        return _settle(store, work, narrator, rest[0], _OUTCOMES[name])
+    if name in _ON_ENTRY and rest:
+        entry = _own_entry(store, narrator, rest[0])
+        if entry is None:
+            return message("conversation-old-button", narrator.language)
+        position = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 0
+        return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref))
+    return _setting(store, work, narrator, name, rest, pressed)
+
+
+def _settle(store: Store, work: Work, narrator: Narrator, question_id: str, outcome: Outcome) -> str:
+    question = questions.get_question(store, question_id)
+    if question is None or question.narrator_id != narrator.id:
+        return message("conversation-old-button", narrator.language)
+    if question.outcome is Outcome.OPEN or outcome is Outcome.DECLINED != question.outcome:
+        settle(store, work, narrator, question, outcome)
+    return ""
+
+
+def _own_entry(store: Store, narrator: Narrator, entry_id: str) -> Entry | None:
+    try:
+        entry = journal.get_entry(store, entry_id)
+    except NotFound:
+        return None
+    return entry if entry.narrator_id == narrator.id else None
+
+
+@dataclass(frozen=True)
+class OnEntry:
+    """A press that is about one of the narrator's own entries."""
+
+    store: Store
+    work: Work
+    narrator: Narrator
+    entry: Entry
+    position: int
+    ref: str
+
+    def say(self, name: str, subject: tuple[str, str] | None = None) -> None:
+        """Queue the message `name`, once for this press."""
+        text = message(f"conversation-{name}", self.narrator.language)
+        say(self.store, self.narrator, f"{name}:{self.entry.id}:{self.ref}", text, subject=subject)
+
+
+def _right(on: OnEntry) -> str:
+    words = wordings_of(on.store, on.entry.id)
+    if on.position < len(words) and not words[on.position].fixed:
+        heard = words[on.position]
+        journal.revise(on.store, on.entry.id, heard.field, heard.text, "confirm", first=heard.text)
+        journal.set_state(on.store, on.entry.id, EntryState.PERCEIVED)
+        on.work.entry(on.entry.id)
+    return message("conversation-kept", on.narrator.language)
+
+
+def _fix(on: OnEntry) -> str:
+    awaiting.note(on.store, on.narrator.id, **{"for": "fix", "fix": [on.entry.id, on.position]})
+    on.say("fix-how", subject=("entry", on.entry.id))
+    return ""
+
+
+def _forget(on: OnEntry) -> str:
+    if on.entry.forgotten_at is None:
+        journal.forget_entry(on.store, on.entry.id, now())
+        awaiting.note(on.store, on.narrator.id, undo=["forget", on.entry.id])
+        on.work.job("refresh", f"refresh:{on.entry.id}:{on.ref}", on.entry.id)
+        on.say("forgotten")
+    return ""
+
+
+_ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {"right": _right, "fix": _fix, "forget": _forget}
+
+
+def _setting(store: Store, work: Work, narrator: Narrator, name: str, rest: list[str], pressed: Press) -> str:
+    value = ":".join(rest)
+    if name == "lang" and value in LANGUAGES:
+        narrators.save(store, replace(narrator, language=value))
+        return message("conversation-language-set", value)
+    if name == "tz" and commands.set_zone(store, narrator, value):
+        return message("conversation-timezone-set", narrator.language, timezone=value)
+    if name == "recapday" and value.isdigit() and int(value) < 7:
+        recap = replace(narrator.recap, weekday=int(value))
+        narrators.save(store, replace(narrator, recap=recap))
+        return message(
+            "conversation-recap-set",
+            narrator.language,
+            when=commands.recap_words(replace(narrator, recap=recap)),
+        )
+    if name == "book":
+        work.job("book", f"book:{narrator.id}:{pressed.ref}", narrator.id, pressed.ref)
+        return message("conversation-working", narrator.language)
+    return message("conversation-old-button", narrator.language)

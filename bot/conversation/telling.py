@@ -1,0 +1,275 @@
+"""What a narrator tells: kept as an entry, taken as a fix, or understood as a reply."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+from bot.arrivals import Arrival, Attachment
+from bot.conversation import awaiting
+from bot.conversation.port import Work
+from bot.conversation.say import say
+from bot.conversation.wording import wordings_of
+from bot.interview.engine import read_reply
+from bot.settings import Settings
+from memory import journal, outbox, questions
+from memory.errors import NotFound
+from memory.store import Store
+from memory.types import Entry, EntryKind, EntryState, Media, MediaKind, Narrator, Outcome, Question
+from prompts import message
+
+# A reply to what was heard that shares this much of it is a correction, not a new telling
+# (difflib's ratio of the two texts; two different sentences of a life rarely pass 0.4).
+_SAME_WORDS = 0.6
+
+_SPOKEN = {EntryKind.TEXT, EntryKind.VOICE, EntryKind.AUDIO, EntryKind.VIDEO_NOTE}
+
+
+def receive(store: Store, settings: Settings, work: Work, narrator: Narrator, arrival: Arrival) -> str | None:
+    """Keep `arrival` and start the work on it. None where it was an answer to the bot itself."""
+    if arrival.kind is EntryKind.TEXT and _taken(store, work, narrator, arrival):
+        return None
+    files = _within_limit(store, settings, narrator, arrival)
+    if not files and not arrival.text and not arrival.extra:
+        return None
+    entry = _entry(store, narrator, arrival)
+    added = journal.add_entry(store, entry, [_media(store, entry, n, one) for n, one in files])
+    for _, attachment in files:
+        _keep_local(store, entry, attachment)
+    if added:
+        awaiting.note(store, narrator.id, undo=["entry", entry.id])
+        if entry.question_id:
+            questions.set_outcome(store, entry.question_id, Outcome.ANSWERED)
+    work.entry(entry.id)
+    return entry.id
+
+
+def revise(store: Store, settings: Settings, work: Work, narrator: Narrator, arrival: Arrival) -> None:
+    """Keep the edited wording beside the first and have the entry remembered anew."""
+    entry = journal.find_entry(store, narrator.id, arrival.ref)
+    if entry is None:
+        receive(store, settings, work, narrator, arrival)
+        return
+    if entry.text == arrival.text or entry.forgotten_at is not None:
+        return
+    journal.revise(store, entry.id, "text", arrival.text, "edit", first=entry.text)
+    journal.set_state(store, entry.id, EntryState.FETCHED)
+    work.entry(entry.id)
+
+
+def fix(
+    store: Store, work: Work, narrator: Narrator, entry_id: str, position: int, text: str, ref: str
+) -> None:
+    """Put the narrator's wording over what was heard or seen."""
+    words = wordings_of(store, entry_id)
+    if position >= len(words):
+        say(
+            store,
+            narrator,
+            f"nofix:{ref}:{narrator.id}",
+            message("conversation-nothing-to-fix", narrator.language),
+        )
+        return
+    old = words[position]
+    journal.revise(store, entry_id, old.field, text, "fix", first=old.text)
+    journal.set_state(store, entry_id, EntryState.PERCEIVED)
+    awaiting.note(store, narrator.id, undo=["fix", entry_id, old.field, old.text])
+    work.entry(entry_id)
+    done = message("conversation-fixed", narrator.language)
+    say(store, narrator, f"fixed:{entry_id}:{ref}", done, reply_to=ref, subject=("entry", entry_id))
+
+
+def open_question(store: Store, narrator_id: str) -> Question | None:
+    """The question that waits for an answer: the last one put, if it is still open."""
+    asked = questions.list_questions(store, narrator_id)
+    return asked[-1] if asked and asked[-1].outcome is Outcome.OPEN else None
+
+
+def settle(store: Store, work: Work, narrator: Narrator, question: Question, outcome: Outcome) -> None:
+    """Note what became of a question, say one kind line, and go on to another."""
+    questions.set_outcome(store, question.id, outcome)
+    line = {
+        Outcome.DECLINED: "conversation-declined",
+        Outcome.CANNOT_REMEMBER: "conversation-cannot-remember",
+    }.get(outcome)
+    if line:
+        say(store, narrator, f"settled:{question.id}:{outcome}", message(line, narrator.language))
+    work.job("question", f"after:{question.id}:{outcome}", narrator.id)
+
+
+def _taken(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bool:
+    """True where the text was for the bot: a typed word, a fix, "I'd rather not"."""
+    waiting = awaiting.load(store, narrator.id)
+    if awaiting.seen(waiting, arrival.ref):
+        return True
+    if arrival.origin or arrival.speaker:
+        return False
+    taken = (
+        _typed_word(store, work, narrator, arrival, waiting)
+        or _fixed(store, work, narrator, arrival, waiting)
+        or _settled(store, work, narrator, arrival)
+    )
+    if taken and not waiting.get("erased"):
+        awaiting.mark_seen(store, narrator.id, arrival.ref)
+    return taken
+
+
+def _typed_word(
+    store: Store, work: Work, narrator: Narrator, arrival: Arrival, waiting: awaiting.State
+) -> bool:
+    if waiting.get("for") == "question":
+        awaiting.note(store, narrator.id, **{"for": None})
+        awaiting.remember_words(store, narrator.id, arrival.ref, arrival.text)
+        work.job("answer", f"answer:{narrator.id}:{arrival.ref}", narrator.id, arrival.ref)
+        return True
+    if waiting.get("for") != "erase":
+        return False
+    awaiting.note(store, narrator.id, **{"for": None})
+    if arrival.text.strip().casefold() != message("conversation-erase-word", narrator.language).casefold():
+        say(
+            store,
+            narrator,
+            f"noerase:{narrator.id}:{arrival.ref}",
+            message("conversation-not-erased", narrator.language),
+        )
+        return True
+    waiting["erased"] = True
+    work.job("erase", f"erase:{narrator.id}", narrator.id)
+    return True
+
+
+def _fixed(store: Store, work: Work, narrator: Narrator, arrival: Arrival, waiting: awaiting.State) -> bool:
+    about = _subject(store, narrator, arrival)
+    if waiting.get("for") == "fix":
+        awaiting.note(store, narrator.id, **{"for": None})
+        entry_id, position = waiting["fix"]
+        fix(store, work, narrator, entry_id, position, arrival.text, arrival.ref)
+        return True
+    if about is None or about[0] != "entry":
+        return False
+    for position, heard in enumerate(wordings_of(store, about[1])):
+        ratio = difflib.SequenceMatcher(None, heard.text.casefold(), arrival.text.casefold()).ratio()
+        if ratio >= _SAME_WORDS:
+            fix(store, work, narrator, about[1], position, arrival.text, arrival.ref)
+            return True
+    return False
+
+
+def _settled(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bool:
+    question = _question_for(store, narrator, arrival)
+    outcome = read_reply(arrival.text, narrator.language) if question else None
+    if question is None or outcome is None:
+        return False
+    settle(store, work, narrator, question, outcome)
+    return True
+
+
+def _question_for(store: Store, narrator: Narrator, arrival: Arrival) -> Question | None:
+    about = _subject(store, narrator, arrival)
+    if about and about[0] == "question":
+        return questions.get_question(store, about[1])
+    return open_question(store, narrator.id)
+
+
+def _subject(store: Store, narrator: Narrator, arrival: Arrival) -> tuple[str, str] | None:
+    if arrival.reply_to is None:
+        return None
+    known = outbox.subject_of(store, narrator.channel, narrator.chat, arrival.reply_to)
+    if known:
+        return known
+    own = journal.find_entry(store, narrator.id, arrival.reply_to)
+    return ("entry", own.id) if own else None
+
+
+def _entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
+    entry = Entry(
+        id=journal.entry_id(store, narrator.id, arrival.ref),
+        narrator_id=narrator.id,
+        ref=arrival.ref,
+        kind=arrival.kind,
+        told_at=arrival.at,
+        text=arrival.text,
+        speaker=arrival.speaker,
+        origin=arrival.origin,
+        extra=arrival.extra,
+    )
+    if not entry.own:
+        return entry
+    about = _subject(store, narrator, arrival)
+    question = _question_for(store, narrator, arrival) if arrival.kind in _SPOKEN else None
+    if about and about[0] == "entry":
+        return replace(entry, about_entry_id=about[1])
+    if question is None:
+        return entry
+    return replace(
+        entry,
+        question_id=question.id,
+        about_entry_id=question.about_entry_id if question.kind == "photo" else None,
+    )
+
+
+def _within_limit(
+    store: Store, settings: Settings, narrator: Narrator, arrival: Arrival
+) -> list[tuple[int, Attachment]]:
+    limit = settings.telegram_max_file_mb * 1024 * 1024
+    kept = []
+    for number, one in enumerate(arrival.attachments):
+        if one.path is None and not settings.telegram_local_mode and (one.size or 0) > limit:
+            text = message("conversation-too-large", narrator.language, limit=settings.telegram_max_file_mb)
+            say(store, narrator, f"large:{narrator.id}:{arrival.ref}:{number}", text, reply_to=arrival.ref)
+        else:
+            kept.append((number, one))
+    return kept
+
+
+def _media(store: Store, entry: Entry, position: int, one: Attachment) -> Media:
+    name = one.remote_id or f"{position}"
+    return Media(
+        id=journal.media_id(store, entry.id, name),
+        entry_id=entry.id,
+        narrator_id=entry.narrator_id,
+        position=position,
+        kind=media_kind(one),
+        file_name=one.file_name,
+        mime=one.mime,
+        size=one.size,
+        duration=one.duration,
+        remote_id=one.remote_id,
+    )
+
+
+def media_kind(one: Attachment) -> MediaKind:
+    """What a file is by what the channel says of it; its bytes are looked at later."""
+    by_kind = {
+        EntryKind.VOICE: MediaKind.AUDIO,
+        EntryKind.AUDIO: MediaKind.AUDIO,
+        EntryKind.VIDEO: MediaKind.VIDEO,
+        EntryKind.VIDEO_NOTE: MediaKind.VIDEO,
+        EntryKind.PHOTO: MediaKind.IMAGE,
+    }
+    if one.kind in by_kind:
+        return by_kind[one.kind]
+    mime = one.mime or ""
+    if mime == "application/pdf":
+        return MediaKind.PDF
+    head = mime.partition("/")[0]
+    found = {
+        "image": MediaKind.IMAGE,
+        "audio": MediaKind.AUDIO,
+        "video": MediaKind.VIDEO,
+        "text": MediaKind.TEXT,
+    }
+    return found.get(head, MediaKind.OTHER)
+
+
+def _keep_local(store: Store, entry: Entry, one: Attachment) -> None:
+    """Seal a file that lies on this machine at once: it may be gone later."""
+    if one.path is None:
+        return
+    for row in journal.media_of(store, entry.id):
+        if not row.fetched and row.file_name == one.file_name:
+            try:
+                journal.keep_file(store, row, one.path)
+            except OSError as error:
+                raise NotFound(f"cannot read the file of media {row.id}") from error
+            return

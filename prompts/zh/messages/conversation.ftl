@@ -1,0 +1,129 @@
+conversation-consent = 您好。我想陪您慢慢讲讲自己的一生。
+    您随时可以发给我语音、照片、视频或文字。我一次只问一个问题，再用您自己的话写成您的故事。
+
+    我保存什么：您发来的内容、我从中听到和看到的，还有我问过您的问题。
+    为什么保存：这样才能写出您的故事，而且每一句都能找到您的原话。
+    保存在哪里：全部加密后放在我运行的这台电脑上。{ $processed }
+
+    您随时可以查看、带走（/export）或全部删除（/delete_my_data）。
+    在您同意之前，我什么都不保存。
+conversation-processed-here = 您的话不会离开这台电脑。
+conversation-processed-outside = 为了把问题和章节写得更好，您讲的部分内容也会发送给外部服务：{ $provider }（{ $model }）。
+conversation-button-yes = 好，我们开始吧
+conversation-button-no = 不用了，谢谢
+conversation-unnamed = 朋友
+conversation-welcome = 谢谢您，{ $name }。我们开始吧。
+    不用着急。您可以说，也可以写，想到什么就发什么。
+    我猜您的时区是 { $timezone }。如果不对，请发 /timezone 加上您附近的大城市。发 /help 可以看我还会做什么。
+conversation-refused = 没关系。我什么都没有保存。如果您改变主意，给我写一句话就行。
+conversation-back = { $name }，很高兴又听到您的消息。
+conversation-help = 跟我说话就好：发语音、照片、视频或文字，我都会保存。
+
+    /ask - 问问您讲过的事
+    /search - 查找您的话
+    /story - 读读到现在的故事
+    /book - 把故事做成书
+    /recap - 这一周的回顾
+    /timeline - 什么时候发生了什么
+    /topics - 我们聊过哪些
+    /skip - 换一个问题
+    /pause 和 /resume - 暂停或继续提问
+    /undo - 撤回上一步
+    /cancel - 停下正在做的事
+    /language、/timezone、/settings
+    /export - 带走全部内容
+    /delete_my_data - 删除全部内容
+    /privacy - 我保存什么，放在哪里
+conversation-privacy = 我保存您发来的内容、我从中听到和看到的、我的提问，以及写成的故事。全部加密后放在我运行的这台电脑上。{ $processed }
+    没有人会拿它去训练什么。钥匙在管理这台电脑的人手里。
+    /export 可以把全部内容交给您。/delete_my_data 会把全部内容彻底删除。
+conversation-button-skip = 换一个问题
+conversation-button-cannot = 想不起来了
+conversation-button-rather-not = 不想谈这个
+conversation-button-right = ✓ 对
+conversation-button-fix = ✎ 改一下
+conversation-button-forget = ✕ 忘掉它
+conversation-declined = 好的。这件事我以后不再问了。
+conversation-cannot-remember = 没关系。也许哪天会想起来。
+conversation-kept = 已保存。
+conversation-fix-how = 请写下正确的说法，我会用您的话。（发 /cancel 就保持原样。）
+conversation-fixed = 谢谢您。我会用您的说法，原来听到的也一并留着。
+conversation-nothing-to-fix = 那里没有我写的文字可以改。
+conversation-forgotten = 好，我把它放下了。发 /undo 可以找回来。
+conversation-old-button = 这个按钮已经过时了。什么都没有改动。
+conversation-too-large = 这个文件超过了 { $limit } MB，我在这里最多只能取这么大。能不能发短一点的，或者小一点的？您一起写的文字已经保存好了。
+conversation-no-sticker = 谢谢您的心意。我能保存文字、声音、照片和视频，这一种我存不了。
+conversation-no-poll = 谢谢您。投票我没法回答，不过我很想听您用自己的话讲讲背后的故事。
+conversation-ask-what = 您想知道什么？您讲过的事都可以问我。
+conversation-search-what = 请发 /search 加上一两个词，比如：/search 外婆的厨房
+conversation-paused = 我暂时不再提问。您想发什么还是可以发。想继续时发 /resume。
+conversation-resumed = 我又来了。
+conversation-language-which = 您想让我说哪种语言？
+conversation-language-unknown = 我还不会说“{ $words }”。我会说中文和英语（English）。
+conversation-language-set = 从现在起我说中文。
+conversation-timezone-which = 您的时区是 { $timezone }。要更改，请发 /timezone 加上您附近的大城市，比如：/timezone Shanghai
+conversation-timezone-unknown = 我不认识“{ $words }”这个地方。请试试附近的大城市（英文名），比如：/timezone Shanghai
+conversation-timezone-set = 您的时区现在是 { $timezone }。
+conversation-settings = 您的设置
+    名字：{ $name }
+    语言：中文
+    时区：{ $timezone }（用 /timezone 更改）
+    每周回顾：{ $recap }
+    { $processed }
+    请选择语言，或每周回顾的日子：
+conversation-recap-when = { $day } { $hour }
+conversation-recap-set = 每周回顾会在{ $when }发给您。
+conversation-weekday-0 = 星期一
+conversation-weekday-1 = 星期二
+conversation-weekday-2 = 星期三
+conversation-weekday-3 = 星期四
+conversation-weekday-4 = 星期五
+conversation-weekday-5 = 星期六
+conversation-weekday-6 = 星期日
+conversation-erase-word = 删除
+conversation-erase-sure = 这会删除全部内容：您的话、语音、照片和故事，而且无法恢复。您也许想先 /export。
+    要继续，请输入“{ $word }”两个字。要保留，请发 /cancel。
+conversation-not-erased = 什么都没有删除。
+conversation-erased = 已经完成。您的全部内容都删除了。谢谢您曾经的讲述。
+conversation-erase-trouble = 我还没能全部删除。已经通知了管理这台电脑的人。我不会再保存新的内容。
+conversation-cancelled = 好的，这件事就不做了。
+conversation-nothing-to-cancel = 没有需要取消的事。您接着讲就好。
+conversation-nothing-to-undo = 没有可以撤回的事。
+conversation-undone-entry = 您刚才发的，我放下了。再发一次 /undo 可以找回来。
+conversation-undone-forget = 已经找回来了。
+conversation-undone-fix = 已经恢复原来的说法。
+conversation-unknown-command = 我不认识 /{ $name }。发 /help 可以看我会做什么。您也可以直接跟我讲。
+conversation-working = 请稍等一下。
+conversation-listening = 正在听……
+conversation-looking = 正在看……
+conversation-reading = 正在读……
+conversation-heard = 我听到的是：
+    “{ $text }”
+conversation-heard-draft = 我大概听到的是这样。我现在听得不太准，请您改一改：
+    “{ $text }”
+conversation-seen = 我看到：
+    { $text }
+conversation-read = 我读了 { $pages } 页。开头是：
+    “{ $text }”
+conversation-only-kept = 我已经保存好了。
+conversation-silent = 录音已经保存好了。我没有听出里面的话。
+conversation-no-speech-model = 录音已经保存好了。我现在还写不下里面的话，等我能听懂时再补上。
+conversation-trouble = 这个文件我打不开，但已经原样保存好了。
+conversation-failed = 处理这个的时候我这边出了点问题。什么都没有丢，我会再试一次。
+conversation-too-early = 您讲的还不够多。我们再聊一会儿吧。
+conversation-nothing-left = 我暂时想不出别的问题了。您想到什么就讲什么吧。
+conversation-searching = 正在您讲过的话里找……
+conversation-nothing-found = 您讲过的话里，我没有找到这件事。
+conversation-found = 我找到了这些：
+conversation-topics = 我们已经聊过的：
+conversation-topic-closed = （按您的意思，不再谈）
+conversation-timeline = 您讲过的事，按时间排列：
+conversation-writing = 正在写您的故事……
+conversation-writing-step = 正在写您的故事…… { $done } / { $total }
+conversation-making-book = 正在做您的书……
+conversation-book-ready = 这是您的书。
+conversation-export-ready = 这是您讲过的全部内容和您的文件。
+conversation-recap-making = 正在回顾这一周……
+conversation-timezone-offer = 您好像在 { $timezone } 时区。要使用它，请发 /timezone { $timezone }
+conversation-location = 一个地点：{ $latitude }，{ $longitude }
+conversation-contact = 一个联系人：{ $name }
