@@ -5,6 +5,7 @@
     RecordError
     ├── KeyUnusable       the master key is missing, short, or not the one that sealed this
     ├── NotFound          no such narrator, entry or story
+    ├── EmbedderUnavailable the embedding model cannot be loaded here
     └── EraseIncomplete   something of an erased narrator could still be read
 """
 
@@ -25,3 +26,7 @@ class NotFound(RecordError):
 
 class EraseIncomplete(RecordError):
     """Something of an erased narrator could still be read."""
+
+
+class EmbedderUnavailable(RecordError):
+    """The embedding model cannot be loaded here."""

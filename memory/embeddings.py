@@ -1,0 +1,165 @@
+"""Texts as vectors, behind LangChain's `Embeddings`.
+
+The default is all-MiniLM-L6-v2 from the package that carries it, run by ONNX Runtime with
+`tokenizers`; no torch is imported for it. Any other model is named in settings
+(`memory.hub_embeddings`).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.embeddings import Embeddings
+
+from memory.errors import EmbedderUnavailable
+from memory.export_onnx import FORMS, RECIPE, WEIGHTS_SHA256, bundled_folder, file_name
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+BUNDLED = "embedded"
+_LONGEST = 256  # tokens; the model was tuned with this length
+_BATCH_TOKENS = 1024  # padded tokens a batch: large enough to fill the kernels, small in memory
+
+
+class Embedder(Embeddings):
+    """LangChain's `Embeddings` with a name, a fingerprint that changes with its vectors, and arrays."""
+
+    name: str
+    fingerprint: str
+
+    @abstractmethod
+    def matrix(self, texts: Sequence[str]) -> Matrix:
+        """`texts` as unit rows: (number of texts, dimension) float32."""
+
+    def query(self, text: str) -> Matrix:
+        """One question as a unit vector: (dimension,) float32."""
+        found: Matrix = self.matrix([text])[0]
+        return found
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """LangChain's form of `matrix`."""
+        found: list[list[float]] = self.matrix(texts).tolist()
+        return found
+
+    def embed_query(self, text: str) -> list[float]:
+        """LangChain's form of `query`."""
+        found: list[float] = self.query(text).tolist()
+        return found
+
+
+class MiniLM(Embedder):
+    """all-MiniLM-L6-v2 by ONNX Runtime. 384 dimensions, texts cut at 256 tokens. Safe among threads."""
+
+    name = "all-MiniLM-L6-v2"
+
+    def __init__(self, cache: Path, form: str = FORMS[0], threads: int | None = None) -> None:
+        """`cache` keeps the exported graph; `threads` is how many processors one call may use."""
+        self._cache = cache
+        self._form = form
+        self._threads = threads or _processors()
+        self._lock = Lock()
+        self.fingerprint = f"{WEIGHTS_SHA256[:16]}-{form}-{RECIPE}"
+
+    def matrix(self, texts: Sequence[str]) -> Matrix:
+        """Rows in the order of `texts`. Raises EmbedderUnavailable where the model cannot be loaded."""
+        import numpy as np
+
+        with self._lock:  # one load, however many threads ask first
+            tokenizer, session = self._parts
+        tokens = [one.ids for one in tokenizer.encode_batch_fast(list(texts))]
+        rows = np.empty((len(tokens), 384), np.float32)
+        for batch in _batches([len(one) for one in tokens]):
+            rows[batch] = session.run(None, _padded([tokens[index] for index in batch]))[0]
+        return rows
+
+    @cached_property
+    def _parts(self) -> tuple[Any, Any]:
+        try:
+            return _tokenizer(), _session(_exported(self._cache, self._form), self._threads)
+        except (ImportError, OSError, subprocess.SubprocessError) as error:
+            raise EmbedderUnavailable(f"the embedded model cannot be loaded: {error}") from error
+
+
+def load_embedder(name: str, cache: Path, threads: int | None = None) -> Embedder:
+    """The embedder that settings name: ``embedded``, or a hub's name or a folder.
+
+    Only other models than the embedded one are loaded at once, so that a name that cannot be had
+    is known at the start. Raises EmbedderUnavailable.
+    """
+    if name == BUNDLED:
+        return MiniLM(cache, threads=threads)
+    from memory.hub_embeddings import HubEmbedder
+
+    return HubEmbedder(name)
+
+
+def _exported(cache: Path, form: str) -> Path:
+    """The exported graph, made by a child process if it is not there: its memory goes with it."""
+    path = cache / file_name(form)
+    if not path.exists():
+        command = [sys.executable, "-m", "memory.export_onnx", "--out", str(cache), "--form", form]
+        root = str(Path(__file__).resolve().parents[1])
+        environment = {**os.environ, "PYTHONPATH": root}
+        subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)  # noqa: S603 - own module
+    return path
+
+
+def _session(path: Path, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    # Threads that wait must not spin: the bot shares its processors with speech and pictures.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(_LONGEST)
+    return tokenizer
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indexes by rising length, in batches of at most `_BATCH_TOKENS` once padded (or one text)."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[index] > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _padded(tokens: Sequence[Sequence[int]]) -> dict[str, Any]:
+    import numpy as np
+
+    ids = np.zeros((len(tokens), max(map(len, tokens))), np.int32)
+    mask = np.zeros_like(ids)
+    for row, one in enumerate(tokens):
+        ids[row, : len(one)] = one
+        mask[row, : len(one)] = 1
+    return {"input_ids": ids, "mask": mask}
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
