@@ -122,7 +122,14 @@ def _topic(key: str, item: dict[str, Any]) -> Topic:
     subs = tuple(Sub(name, *_sub(seeks)) for name, seeks in item["subs"].items())
     about = item["about"]
     topic = Topic(
-        key, about["period"], about["theme"], about["kind"], int(about["ease"]), item["title"], item["ask"], subs
+        key,
+        about["period"],
+        about["theme"],
+        about["kind"],
+        int(about["ease"]),
+        item["title"],
+        item["ask"],
+        subs,
     )
     _among(key, topic.period, PERIODS)
     _among(key, topic.theme, THEMES)
