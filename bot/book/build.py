@@ -1,0 +1,158 @@
+"""From a story to a book: every citation becomes a note, every picture is made ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.book.dates import edtf_in_words, moment_day
+from bot.book.notes import ChapterNotes, source_label
+from bot.book.people import People, index_of
+from bot.book.pictures import Printable, printable
+from bot.book.types import Book, BookChapter, BookEvent, BookPhoto, BookSentence
+from memory.types import Chapter, Narrator, Passage, Sentence, Story, TimelineEvent
+from prompts import message
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A finished chapter, old sentence numbers to printed ones, and what did not get in."""
+
+    chapter: BookChapter
+    kept: Mapping[int, int]
+    dropped: int
+    missing: int
+    following: int
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What chapters are made from."""
+
+    passages: Mapping[str, Passage]
+    images: Mapping[str, bytes]
+    captions: Mapping[str, str]
+    narrator: Narrator
+    language: str
+
+
+def from_story(
+    story: Story,
+    passages: Mapping[str, Passage],
+    images: Mapping[str, bytes],
+    captions: Mapping[str, str],
+    timeline: Sequence[TimelineEvent],
+    people: People,
+    narrator: Narrator,
+    dedication: str | None = None,
+) -> Book:
+    """The book of a story.
+
+    `images` and `captions` are by media id, `passages` by passage id. Held chapters are named but
+    not printed. A sentence without a citation, or with one whose passage is no longer kept (it
+    was forgotten), is left out and counted in the book's notes.
+    """
+    source = _Source(passages, images, captions, narrator, story.language)
+    shown = [chapter for chapter in story.chapters if chapter.held is None]
+    made: list[_Made] = []
+    for chapter in shown:
+        made.append(_chapter(chapter, source, made[-1].following if made else 1))
+    return Book(
+        title=story.title,
+        narrator=narrator.name,
+        language=story.language,
+        chapters=tuple(each.chapter for each in made),
+        made_on=moment_day(story.created_at, narrator.timezone),
+        timeline=_timeline(timeline, source),
+        people=index_of(people, shown, [each.kept for each in made]),
+        dedication=dedication,
+        notes=(*story.notes, *_about(story, made)),
+    )
+
+
+def _chapter(chapter: Chapter, source: _Source, first: int) -> _Made:
+    notes = ChapterNotes(source.passages, source.narrator, source.language, first)
+    sentences: list[BookSentence] = []
+    kept: dict[int, int] = {}
+    for number, sentence in enumerate(chapter.sentences):
+        if numbers := notes.cite(sentence):
+            kept[number] = len(sentences)
+            sentences.append(BookSentence(sentence.text, numbers, sentence.paragraph))
+    unchecked = [
+        BookSentence(sentence.text, numbers, sentence.paragraph)
+        for sentence in chapter.unchecked
+        if (numbers := notes.cite(sentence))
+    ]
+    pictures = {media: _open(source.images.get(media)) for media in chapter.media_ids}
+    after = _places([chapter.sentences[number] for number in kept], chapter.media_ids, source.passages)
+    made = BookChapter(
+        key=chapter.key,
+        title=chapter.title,
+        sentences=tuple(sentences),
+        notes=notes.notes(),
+        date=edtf_in_words(chapter.date, source.language) if chapter.date else None,
+        photos=tuple(_photo(media, shot, after[media], source) for media, shot in pictures.items() if shot),
+        unchecked=tuple(unchecked),
+    )
+    return _Made(
+        chapter=made,
+        kept=kept,
+        dropped=len(chapter.sentences) + len(chapter.unchecked) - len(sentences) - len(unchecked),
+        missing=sum(shot is None for shot in pictures.values()),
+        following=notes.following,
+    )
+
+
+def _open(data: bytes | None) -> Printable | None:
+    return None if data is None else printable(data)
+
+
+def _photo(media: str, shot: Printable, after: int, source: _Source) -> BookPhoto:
+    caption = source.captions.get(media, "").strip()
+    alt = (
+        message("book-photograph-of", source.language, caption=caption)
+        if caption
+        else message("book-photograph", source.language)
+    )
+    return BookPhoto(media, shot.jpeg, shot.width, shot.height, caption, alt, after)
+
+
+def _places(
+    sentences: Sequence[Sentence], media_ids: Sequence[str], passages: Mapping[str, Passage]
+) -> dict[str, int]:
+    """The paragraph after which each picture stands: where its own words are cited, or else spread evenly."""
+    last = sentences[-1].paragraph if sentences else -1
+    cited: dict[str, int] = {}
+    for sentence in sentences:
+        for citation in sentence.citations:
+            media = passages[citation.passage_id].media_id
+            if media is not None:
+                cited.setdefault(media, sentence.paragraph)
+    lost = [media for media in media_ids if media not in cited]
+    spread = {media: (number + 1) * (last + 1) // (len(lost) + 1) - 1 for number, media in enumerate(lost)}
+    return spread | cited
+
+
+def _timeline(events: Sequence[TimelineEvent], source: _Source) -> tuple[BookEvent, ...]:
+    """Events whose words are still kept, in the order given."""
+    return tuple(
+        BookEvent(
+            when=edtf_in_words(event.date, source.language),
+            text=event.text,
+            source=source_label(passage, source.narrator, source.language, passage.start_s),
+        )
+        for event in events
+        if (passage := source.passages.get(event.passage_id)) is not None
+    )
+
+
+def _about(story: Story, made: Sequence[_Made]) -> list[str]:
+    held = [chapter.title for chapter in story.chapters if chapter.held is not None]
+    said = [message("book-held", story.language, title=title) for title in held]
+    dropped = sum(each.dropped for each in made)
+    missing = sum(each.missing for each in made)
+    if dropped:
+        said.append(message("book-taken-back", story.language, count=dropped))
+    if missing:
+        said.append(message("book-photo-missing", story.language, count=missing))
+    return said

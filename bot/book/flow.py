@@ -1,0 +1,86 @@
+"""How a chapter runs on the page: paragraphs, pictures, gaps, and where the marks of notes stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.book.types import BookChapter, BookPhoto, BookSentence
+
+# Chinese, Japanese and full-width signs: no space is set between two sentences that meet in one.
+CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_ENDS_WIDE = re.compile(f"[{CJK}][”’」』]?$")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The number of a note after a sentence. ``first`` is where the note's way back leads."""
+
+    number: int
+    first: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A sentence on the page. ``index`` is its place in the chapter, ``gap`` what stands before it."""
+
+    index: int
+    gap: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences that run on."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A chapter in order of the page."""
+
+    blocks: tuple[Paragraph | BookPhoto, ...]
+    unchecked: tuple[Paragraph, ...]
+
+
+def flow(chapter: BookChapter) -> Flow:
+    """The chapter's paragraphs, with each picture after the paragraph that it follows."""
+    seen: set[int] = set()
+    waiting = sorted(chapter.photos, key=lambda photo: photo.after)
+    blocks: list[Paragraph | BookPhoto] = []
+    for number, paragraph in _paragraphs(chapter.sentences, seen):
+        while waiting and waiting[0].after < number:
+            blocks.append(waiting.pop(0))
+        blocks.append(paragraph)
+    unchecked = tuple(paragraph for _, paragraph in _paragraphs(chapter.unchecked, seen))
+    return Flow((*blocks, *waiting), unchecked)
+
+
+def _paragraphs(sentences: Sequence[BookSentence], seen: set[int]) -> list[tuple[int, Paragraph]]:
+    """Paragraphs with their numbers. `seen` holds the notes marked so far and grows.
+
+    Neighbours that rest on the same notes share one mark, after the last of them, so that the
+    page is not littered; a paragraph always ends with its marks.
+    """
+    found: list[tuple[int, list[Piece]]] = []
+    for index, sentence in enumerate(sentences):
+        before = sentences[index - 1] if index else None
+        opens = before is None or before.paragraph != sentence.paragraph
+        if opens:
+            found.append((sentence.paragraph, []))
+        gap = "" if opens or (before and _ENDS_WIDE.search(before.text)) else " "
+        numbers = () if _runs_on(sentences, index) else sentence.note_numbers
+        marks = tuple(Mark(number, number not in seen) for number in numbers)
+        seen.update(numbers)
+        found[-1][1].append(Piece(index, gap, sentence.text, marks))
+    return [(number, Paragraph(tuple(pieces))) for number, pieces in found]
+
+
+def _runs_on(sentences: Sequence[BookSentence], index: int) -> bool:
+    if index + 1 == len(sentences):
+        return False
+    this, following = sentences[index], sentences[index + 1]
+    return following.paragraph == this.paragraph and following.note_numbers == this.note_numbers

@@ -1,0 +1,57 @@
+"""The index of people: where in a story somebody is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.book.types import BookPerson, Place
+from memory.types import Chapter, Mention, Sentence, Story
+
+# (chapter key, sentence number from 0) for each place where a person is named
+People = Mapping[str, Sequence[tuple[str, int]]]
+
+
+def people_in(story: Story, mentions: Iterable[Mention]) -> dict[str, list[tuple[str, int]]]:
+    """Where each person mentioned in the passages comes up in the story's shown chapters.
+
+    A person is in a sentence that says their name, and in no other: a sentence may cite words
+    that name somebody whom it leaves out.
+    """
+    names = sorted({mention.name for mention in mentions if mention.kind == "person"})
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in names:
+        places = [
+            (chapter.key, number)
+            for chapter in story.chapters
+            if chapter.held is None
+            for number, sentence in enumerate(chapter.sentences)
+            if _says(sentence, name)
+        ]
+        if places:
+            found[name] = places
+    return found
+
+
+def index_of(
+    people: People, chapters: Sequence[Chapter], kept: Sequence[Mapping[int, int]]
+) -> tuple[BookPerson, ...]:
+    """The index in order of names. `kept` maps, for each chapter, old sentence numbers to printed ones."""
+    order = {chapter.key: number for number, chapter in enumerate(chapters)}
+    persons = []
+    for name, mentioned in people.items():
+        places = {
+            Place(order[key], kept[order[key]][number])
+            for key, number in mentioned
+            if key in order and number in kept[order[key]]
+        }
+        if places:
+            in_order = sorted(places, key=lambda place: (place.chapter, place.sentence))
+            persons.append(BookPerson(name, tuple(in_order)))
+    return tuple(sorted(persons, key=lambda person: person.name.casefold()))
+
+
+def _says(sentence: Sentence, name: str) -> bool:
+    if name.isascii():
+        return re.search(rf"\b{re.escape(name)}\b", sentence.text) is not None
+    return name in sentence.text
