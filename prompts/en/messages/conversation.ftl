@@ -130,3 +130,5 @@ conversation-recap-making = Looking back at this week …
 conversation-timezone-offer = You seem to be in the time zone { $timezone }. To use it, send /timezone { $timezone }
 conversation-location = A place: { $latitude }, { $longitude }
 conversation-contact = A contact: { $name }
+conversation-button-book = Make it a book
+conversation-story-end = That is your story so far. Tell me more, and it will grow.

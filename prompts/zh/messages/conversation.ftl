@@ -127,3 +127,5 @@ conversation-recap-making = 正在回顾这一周……
 conversation-timezone-offer = 您好像在 { $timezone } 时区。要使用它，请发 /timezone { $timezone }
 conversation-location = 一个地点：{ $latitude }，{ $longitude }
 conversation-contact = 一个联系人：{ $name }
+conversation-button-book = 做成书
+conversation-story-end = 这就是您到现在的故事。您接着讲，它会慢慢长大。

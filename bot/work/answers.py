@@ -1,0 +1,104 @@
+"""Looking back: answers from memories, search, the timeline, the topics."""
+
+from __future__ import annotations
+
+from bot.book.dates import edtf_in_words
+from bot.book.notes import source_label
+from bot.conversation import awaiting
+from bot.conversation.say import say
+from bot.interview import engine
+from bot.story.answer import Answer, answer
+from bot.work import stories
+from bot.work.tools import Tools
+from memory import journal, narrators, questions
+from memory.types import Hit, Narrator
+from prompts import message
+
+_HITS = 10
+_TIMELINE = 60
+
+
+def find_answer(tools: Tools, narrator_id: str, question: str) -> tuple[Answer, list[Hit]]:
+    """An answer from what was told, with the passages that it was looked for in."""
+    narrator = narrators.get(tools.store, narrator_id)
+    hits = tools.recall.search(narrator_id, question, _HITS)
+    return answer(question, hits, tools.model(), narrator.language), hits
+
+
+def answer_text(narrator: Narrator, found: Answer, hits: list[Hit]) -> str:
+    """The answer and, a line each, what it rests on."""
+    passages = {one.id: one for hit in hits for one in (hit.passage, *hit.neighbours)}
+    labels = []
+    for citation in found.citations:
+        passage = passages.get(citation.passage_id)
+        if passage is not None:
+            label = source_label(passage, narrator, narrator.language, citation.start_s)
+            if label not in labels:
+                labels.append(label)
+    return "\n".join([found.text, *(f"— {label}" for label in labels)])
+
+
+def send_answer(tools: Tools, narrator_id: str, ref: str) -> None:
+    """The job behind /ask."""
+    narrator = narrators.get(tools.store, narrator_id)
+    found, hits = find_answer(tools, narrator_id, awaiting.words(tools.store, narrator_id, ref))
+    say(tools.store, narrator, f"answered:{narrator_id}:{ref}", answer_text(narrator, found, hits))
+
+
+def send_search(tools: Tools, narrator_id: str, ref: str) -> None:
+    """The job behind /search."""
+    narrator = narrators.get(tools.store, narrator_id)
+    hits = tools.recall.search(narrator_id, awaiting.words(tools.store, narrator_id, ref), 5)
+    text = search_text(narrator, hits)
+    say(tools.store, narrator, f"searched:{narrator_id}:{ref}", text)
+
+
+def search_text(narrator: Narrator, hits: list[Hit]) -> str:
+    """What was found, each with where it was told."""
+    if not hits:
+        return message("conversation-nothing-found", narrator.language)
+    lines = [message("conversation-found", narrator.language)]
+    for hit in hits:
+        label = source_label(hit.passage, narrator, narrator.language, hit.passage.start_s)
+        lines.append(f"“{hit.passage.text}”\n— {label}")
+    return "\n\n".join(lines)
+
+
+def send_timeline(tools: Tools, narrator_id: str, ref: str) -> None:
+    """The job behind /timeline."""
+    narrator = narrators.get(tools.store, narrator_id)
+    say(tools.store, narrator, f"timeline:{narrator_id}:{ref}", timeline_text(tools, narrator))
+
+
+def timeline_text(tools: Tools, narrator: Narrator) -> str:
+    """Dates in words and what happened, in order."""
+    found = stories.events(stories.gather(tools, narrator.id))
+    if not found:
+        return message("conversation-too-early", narrator.language)
+    lines = [f"{edtf_in_words(one.date, narrator.language)}: {one.text}" for one in found[:_TIMELINE]]
+    return "\n".join([message("conversation-timeline", narrator.language), *lines])
+
+
+def send_topics(tools: Tools, narrator_id: str, ref: str) -> None:
+    """The job behind /topics."""
+    narrator = narrators.get(tools.store, narrator_id)
+    say(tools.store, narrator, f"topics:{narrator_id}:{ref}", topics_text(tools, narrator))
+
+
+def topics_text(tools: Tools, narrator: Narrator) -> str:
+    """The topics that were touched, how far, and which are closed."""
+    agenda = engine.agenda(
+        narrator=narrator,
+        passages=journal.list_passages(tools.store, narrator.id),
+        questions=questions.list_questions(tools.store, narrator.id),
+        embeddings=tools.recall.embedder,
+        passage_vectors=tools.recall.vectors(narrator.id),
+    )
+    lines = [message("conversation-topics", narrator.language)]
+    for topic in agenda.topics:
+        if topic.closed:
+            lines.append(f"{topic.title} {message('conversation-topic-closed', narrator.language)}")
+        elif topic.covered > 0:
+            filled = round(topic.covered * 5)
+            lines.append(f"{'●' * filled}{'○' * (5 - filled)} {topic.title}")
+    return "\n".join(lines) if len(lines) > 1 else message("conversation-too-early", narrator.language)

@@ -1,0 +1,96 @@
+"""The next question: when to ask, and asking it once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.say import say, say_question
+from bot.interview import engine
+from bot.work.tools import Tools
+from memory import journal, narrators, questions
+from memory.store import now
+from memory.types import Entry, EntryState, MediaKind, Narrator, Outcome, Question
+from prompts import message
+
+_ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
+
+
+def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None:
+    """Ask what follows from `entry`, unless more is on its way or a question still waits."""
+    if not _may_ask(tools, narrator):
+        return None
+    if entry.own and not entry.text and _has_picture(tools, entry):
+        return _put(tools, narrator, f"entry:{entry.id}", photo=entry)
+    waiting = waiting_question(tools, narrator.id)
+    if waiting is not None and waiting.kind != "photo":
+        return None
+    return _put(tools, narrator, f"entry:{entry.id}", about=entry if entry.own else None)
+
+
+def ask_next(tools: Tools, narrator_id: str, cause: str) -> Question | None:
+    """Ask the next question, unless one still waits. `cause` makes a repeat harmless."""
+    narrator = narrators.get(tools.store, narrator_id)
+    if not _may_ask(tools, narrator) or waiting_question(tools, narrator_id):
+        return None
+    question = _put(tools, narrator, cause)
+    if question is None:
+        text = message("conversation-nothing-left", narrator.language)
+        say(tools.store, narrator, f"nothing-left:{narrator_id}:{cause}"[:96], text)
+    return question
+
+
+def choose(
+    tools: Tools, narrator: Narrator, cause: str, *, about: Entry | None = None, photo: Entry | None = None
+) -> Question | None:
+    """The next question, kept in the journal; the same one for the same `cause`."""
+    question_id = tools.store.vault.digest("question", narrator.id, cause)
+    known = questions.get_question(tools.store, question_id)
+    if known is not None:
+        return known
+    asked = questions.list_questions(tools.store, narrator.id)
+    if photo is not None:
+        found: Question | None = engine.photo_question(
+            narrator=narrator, about=photo, questions=asked, now=now()
+        )
+    else:
+        found = engine.next_question(
+            narrator=narrator,
+            passages=journal.list_passages(tools.store, narrator.id),
+            questions=asked,
+            embeddings=tools.recall.embedder,
+            model=tools.model(),
+            now=now(),
+            about=about,
+            seed=len(asked),
+            passage_vectors=tools.recall.vectors(narrator.id),
+        )
+    if found is None:
+        return None
+    question = replace(found, id=question_id)
+    questions.add_question(tools.store, question)
+    return question
+
+
+def waiting_question(tools: Tools, narrator_id: str) -> Question | None:
+    """The last question put, if it is still open."""
+    asked = questions.list_questions(tools.store, narrator_id)
+    return asked[-1] if asked and asked[-1].outcome is Outcome.OPEN else None
+
+
+def _put(
+    tools: Tools, narrator: Narrator, cause: str, *, about: Entry | None = None, photo: Entry | None = None
+) -> Question | None:
+    question = choose(tools, narrator, cause, about=about, photo=photo)
+    if question is not None:
+        say_question(tools.store, narrator, question)
+    return question
+
+
+def _may_ask(tools: Tools, narrator: Narrator) -> bool:
+    if narrator.paused_at or narrator.unreachable_at:
+        return False
+    return not journal.entries_in_state(tools.store, *_ON_THE_WAY, narrator_id=narrator.id)
+
+
+def _has_picture(tools: Tools, entry: Entry) -> bool:
+    return any(one.kind is MediaKind.IMAGE for one in journal.media_of(tools.store, entry.id))

@@ -1,0 +1,66 @@
+"""Forgetting, taking along, deleting."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path
+
+from bot.arrivals import Sender
+from bot.conversation import consent
+from bot.conversation.say import say
+from bot.work import steps
+from bot.work.tools import Tools
+from memory import attachments, narrators, outbox
+from memory.errors import EraseIncomplete
+from memory.export import export
+from memory.privacy import ErasureProof, erase
+from memory.types import Action
+from prompts import message
+
+log = logging.getLogger(__name__)
+
+
+def refresh(tools: Tools, entry_id: str) -> None:
+    """Bring every index in line with a forgotten or restored entry."""
+    steps.remember(tools, entry_id)
+
+
+def send_export(tools: Tools, narrator_id: str, ref: str) -> None:
+    """The job behind /export."""
+    narrator = narrators.get(tools.store, narrator_id)
+    with tempfile.TemporaryDirectory(prefix="lifestory-") as folder:
+        archive = export(tools.store, narrator_id, Path(folder) / "lifestory.zip")
+        path = attachments.keep(tools.store, narrator_id, archive.read_bytes())
+    say(
+        tools.store,
+        narrator,
+        f"export:{narrator_id}:{ref}",
+        message("conversation-export-ready", narrator.language),
+        action=Action.DOCUMENT,
+        path=path,
+        file_name="lifestory.zip",
+        remove_path=True,
+    )
+
+
+def erase_narrator(tools: Tools, narrator_id: str) -> ErasureProof:
+    """Remove a narrator from every store, and prove it. Raises EraseIncomplete."""
+    tools.recall.forget(narrator_id)
+    return erase(tools.store, narrator_id)
+
+
+def erase_and_say(tools: Tools, narrator_id: str) -> None:
+    """The job behind /delete_my_data: erase, say so, and leave not even that behind."""
+    narrator = narrators.get(tools.store, narrator_id)
+    sender = Sender(narrator.channel, narrator.chat)
+    name = "erased"
+    try:
+        erase_narrator(tools, narrator_id)
+    except EraseIncomplete:
+        log.exception("narrator %s could not be erased whole", narrator_id)
+        name = "erase-trouble"
+    text = message(f"conversation-{name}", narrator.language)
+    consent.say_to_stranger(tools.store, sender, f"{name}:{tools.store.vault.digest(narrator_id)}", text)
+    outbox.forget(tools.store, narrator.channel, narrator.chat)
+

@@ -1,0 +1,125 @@
+"""What was heard or seen, shown under the narrator's note with buttons."""
+
+from __future__ import annotations
+
+from bot.conversation.say import note_buttons, say
+from bot.conversation.wording import Wording, wordings_of
+from bot.work.tools import Tools
+from memory import journal, outbox
+from memory.types import Action, Entry, EntryKind, Media, MediaKind, Narrator, OutMessage, Perception, Trouble
+from prompts import message
+
+# Channels on which somebody reads along; entries that an operator adds are not spoken about.
+SPOKEN_TO = {"telegram", "terminal"}
+_SHOWN = 700  # characters of a document or a long transcript that are shown
+
+
+def show_progress(tools: Tools, narrator: Narrator, entry: Entry) -> None:
+    """Say that the note is being listened to or looked at; this message later becomes the result."""
+    files = journal.media_of(tools.store, entry.id)
+    if files and narrator.channel in SPOKEN_TO:
+        text = message(f"conversation-{_doing(files[0])}", narrator.language)
+        say(
+            tools.store,
+            narrator,
+            progress_key(entry),
+            text,
+            reply_to=entry.ref,
+            subject=("entry", entry.id),
+        )
+
+
+def progress_key(entry: Entry) -> str:
+    """The key of an entry's one progress message."""
+    return f"progress:{entry.id}"
+
+
+def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
+    """Turn the progress message into what was heard or seen, one message a file."""
+    files = journal.media_of(tools.store, entry.id)
+    words = wordings_of(tools.store, entry.id)
+    readings = journal.perceptions_of(tools.store, entry.id)
+    for number, one in enumerate(files):
+        text, position = _text(narrator, entry, one, words, readings)
+        buttons = note_buttons(narrator.language, entry.id, position) if position is not None else ()
+        _put(tools, narrator, entry, number, text, buttons)
+
+
+def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: object) -> None:
+    revision = len(journal.revisions_of(tools.store, entry.id))
+    key = f"shown:{entry.id}:{number}:{revision}"
+    if number == 0:
+        say(
+            tools.store,
+            narrator,
+            key,
+            text,
+            buttons=buttons,
+            action=Action.EDIT,
+            edit_key=progress_key(entry),
+            subject=("entry", entry.id),
+        )
+    elif not revision:
+        say(
+            tools.store,
+            narrator,
+            key,
+            text,
+            buttons=buttons,
+            reply_to=entry.ref,
+            subject=("entry", entry.id),
+        )
+
+
+def _text(
+    narrator: Narrator, entry: Entry, one: Media, words: list[Wording], readings: list[Perception]
+) -> tuple[str, int | None]:
+    """What to say of one file and the position of its wording, None where there is none to fix."""
+    language = narrator.language
+    spoken = [(number, word) for number, word in enumerate(words) if word.media.id == one.id and word.text]
+    heard = next(((n, w) for n, w in spoken if not w.field.startswith("caption")), None)
+    number, word = heard or (spoken[0] if spoken else (0, None))
+    if word is None:
+        return message(_without_words(one, readings), language), None
+    shown = word.text if len(word.text) <= _SHOWN else word.text[:_SHOWN].rstrip() + " …"
+    if word.field.startswith("document"):
+        pages = next(len(r.value.pages) for r in readings if hasattr(r.value, "pages"))
+        return message("conversation-read", language, text=shown[:200], pages=pages), number
+    if word.field.startswith("caption"):
+        return message("conversation-seen", language, text=shown), number
+    text = message("conversation-heard-draft" if word.draft else "conversation-heard", language, text=shown)
+    seen = next((w for _, w in spoken if w.field.startswith("caption")), None)
+    if seen is not None and entry.kind in (EntryKind.VIDEO, EntryKind.VIDEO_NOTE):
+        text = f"{text}\n\n{message('conversation-seen', language, text=seen.text)}"
+    return text, number
+
+
+def _without_words(one: Media, readings: list[Perception]) -> str:
+    troubles = [r.value.reason for r in readings if r.media_id == one.id and isinstance(r.value, Trouble)]
+    if "no-speech-model" in troubles:
+        return "conversation-no-speech-model"
+    if troubles:
+        return "conversation-trouble"
+    return "conversation-silent" if one.kind is MediaKind.AUDIO else "conversation-only-kept"
+
+
+def _doing(one: Media) -> str:
+    if one.kind is MediaKind.AUDIO:
+        return "listening"
+    return "looking" if one.kind in (MediaKind.IMAGE, MediaKind.VIDEO) else "reading"
+
+
+def show_later(tools: Tools, narrator: Narrator, key: str, text: str) -> None:
+    """Replace the words of a progress message of a job."""
+    outbox.put(
+        tools.store,
+        OutMessage(
+            key=f"{key}:{tools.store.vault.digest(text)[:8]}",
+            channel=narrator.channel,
+            chat=narrator.chat,
+            action=Action.EDIT,
+            edit_key=key,
+            text=text,
+            passing=True,
+        ),
+    )

@@ -1,0 +1,186 @@
+"""An entry's way: fetch, perceive, remember, present. Each step can be repeated without harm."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from bot.conversation.say import say
+from bot.conversation.wording import wordings_of
+from bot.errors import FileTooLarge
+from bot.work import asking, showing
+from bot.work.tools import Tools
+from bot.work.types import EntrySteps
+from memory import journal, narrators, questions
+from memory.passages import build_passages
+from memory.store import now
+from memory.types import (
+    Caption,
+    DocumentText,
+    Emotion,
+    Entry,
+    EntryKind,
+    EntryState,
+    Media,
+    Perception,
+    PerceptionKind,
+    Transcript,
+    Trouble,
+)
+from prompts import message
+
+log = logging.getLogger(__name__)
+
+_KIND_OF = {
+    Transcript: PerceptionKind.TRANSCRIPT,
+    DocumentText: PerceptionKind.DOCUMENT,
+    Emotion: PerceptionKind.EMOTION,
+    Trouble: PerceptionKind.TROUBLE,
+    tuple: PerceptionKind.CAPTION,
+}
+Reading = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Trouble
+
+
+def entry_steps(tools: Tools) -> EntrySteps:
+    """The four steps and what is done when one of them gives up."""
+    return EntrySteps(
+        fetch=partial(fetch, tools),
+        perceive=partial(perceive, tools),
+        remember=partial(remember, tools),
+        present=partial(present, tools),
+        failed=partial(failed, tools),
+    )
+
+
+def fetch(tools: Tools, entry_id: str) -> None:
+    """Bring the entry's files here, sealed. Raises ChannelUnreachable where one cannot be had now."""
+    entry = journal.get_entry(tools.store, entry_id)
+    narrator = narrators.get(tools.store, entry.narrator_id)
+    missing = [one for one in journal.media_of(tools.store, entry_id) if not one.fetched]
+    showing.show_progress(tools, narrator, entry)
+    for one in missing:
+        if _has_trouble(tools, one):
+            continue
+        try:
+            path = tools.fetch(narrator, one)
+        except FileTooLarge as error:
+            _too_large(tools, entry, one, error)
+            continue
+        try:
+            journal.keep_file(tools.store, one, path)
+        finally:
+            path.unlink(missing_ok=True)
+    _advance(tools, entry, EntryState.RECEIVED, EntryState.FETCHED)
+
+
+def perceive(tools: Tools, entry_id: str, again: bool = False) -> None:
+    """Read what is in the entry's files and the feeling in its words; `again` reads files anew."""
+    entry = journal.get_entry(tools.store, entry_id)
+    narrator = narrators.get(tools.store, entry.narrator_id)
+    known = {one.media_id for one in journal.perceptions_of(tools.store, entry_id) if one.media_id}
+    for one in journal.media_of(tools.store, entry_id):
+        if one.fetched and (again or one.id not in known):
+            _perceive_file(tools, entry, one, narrator.language)
+    _place_of(tools, entry, narrator.language)
+    _feeling(tools, entry, narrator.language)
+    _advance(tools, entry, EntryState.FETCHED, EntryState.PERCEIVED)
+
+
+def remember(tools: Tools, entry_id: str) -> None:
+    """Cut the entry's standing words into passages and put them into the indexes."""
+    entry = journal.get_entry(tools.store, entry_id)
+    tools.recall.remove(entry.narrator_id, entry_id)
+    if entry.forgotten_at is not None:
+        journal.replace_passages(tools.store, entry.narrator_id, entry_id, [])
+        return
+    narrator = narrators.get(tools.store, entry.narrator_id)
+    asked = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
+    passages = build_passages(
+        entry,
+        journal.wordings(tools.store, entry_id),
+        journal.media_of(tools.store, entry_id),
+        journal.perceptions_of(tools.store, entry_id),
+        narrator.language,
+        asked.text if asked else None,
+    )
+    journal.replace_passages(tools.store, entry.narrator_id, entry_id, passages)
+    tools.recall.add(entry.narrator_id, passages)
+    journal.set_state(tools.store, entry_id, EntryState.REMEMBERED)
+
+
+def present(tools: Tools, entry_id: str) -> None:
+    """Show what was heard or seen, and ask the next question."""
+    entry = journal.get_entry(tools.store, entry_id)
+    narrator = narrators.get(tools.store, entry.narrator_id)
+    if entry.forgotten_at is not None or narrator.channel not in showing.SPOKEN_TO:
+        return
+    showing.show(tools, narrator, entry)
+    asking.ask_after(tools, narrator, entry)
+
+
+def failed(tools: Tools, entry_id: str, cause: str) -> None:
+    """A step gave up: the entry keeps its cause, the narrator gets one kind sentence."""
+    journal.set_state(tools.store, entry_id, EntryState.FAILED, cause)
+    log.error("entry %s failed: %s", entry_id, cause)
+    entry = journal.get_entry(tools.store, entry_id)
+    narrator = narrators.get(tools.store, entry.narrator_id)
+    if narrator.channel in showing.SPOKEN_TO:
+        text = message("conversation-failed", narrator.language)
+        say(tools.store, narrator, f"failed:{entry_id}", text, reply_to=entry.ref)
+
+
+def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="lifestory-") as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(journal.read_file(tools.store, one))
+        readings = tools.perceiver.perceive_media(path, one.kind, language)
+    journal.clear_perceptions(tools.store, one.id, *PerceptionKind)
+    journal.save_perceptions(tools.store, entry, [_perception(entry, one.id, value) for value in readings])
+
+
+def _perception(entry: Entry, media_id: str | None, value: Reading) -> Perception:
+    return Perception(uuid4().hex, entry.id, media_id, _KIND_OF[type(value)], value, now())
+
+
+def _feeling(tools: Tools, entry: Entry, language: str) -> None:
+    words = [entry.text, *(one.text for one in wordings_of(tools.store, entry.id) if "caption" not in one.field)]
+    text = "\n".join(part for part in words if part)
+    if text and entry.own:
+        emotion = tools.perceiver.classify_emotion(text, language)
+        journal.save_perceptions(tools.store, entry, [_perception(entry, None, emotion)])
+
+
+def _place_of(tools: Tools, entry: Entry, language: str) -> None:
+    """A location is kept with the name of its place, where no better words came with it."""
+    if entry.kind is not EntryKind.LOCATION or entry.text:
+        return
+    latitude, longitude = entry.extra.get("latitude"), entry.extra.get("longitude")
+    if latitude is None or longitude is None:
+        return
+    place = tools.perceiver.place_name(float(latitude), float(longitude))
+    where = place or message(
+        "conversation-location", language, latitude=f"{latitude:.4f}", longitude=f"{longitude:.4f}"
+    )
+    journal.revise(tools.store, entry.id, "text", where, "place", first="")
+
+
+def _too_large(tools: Tools, entry: Entry, one: Media, error: FileTooLarge) -> None:
+    trouble = _perception(entry, one.id, Trouble("too-large"))
+    journal.save_perceptions(tools.store, entry, [trouble])
+    narrator = narrators.get(tools.store, entry.narrator_id)
+    text = message("conversation-too-large", narrator.language, limit=error.limit // (1024 * 1024))
+    say(tools.store, narrator, f"large:{one.id}", text, reply_to=entry.ref)
+
+
+def _has_trouble(tools: Tools, one: Media) -> bool:
+    readings = journal.perceptions_of(tools.store, one.entry_id)
+    return any(reading.media_id == one.id for reading in readings)
+
+
+def _advance(tools: Tools, entry: Entry, before: EntryState, after: EntryState) -> None:
+    """Move on, but never back: an entry remembered before stays where it is."""
+    if entry.state in (before, EntryState.FAILED):
+        journal.set_state(tools.store, entry.id, after)

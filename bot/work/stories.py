@@ -1,0 +1,214 @@
+"""Writing the story and making the book, as functions and as jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.book import FORMATS, render
+from bot.book.build import from_story
+from bot.book.types import Book, BookChapter
+from bot.conversation.say import say
+from bot.conversation.wording import wordings_of
+from bot.story.codec import story_from, story_to
+from bot.story.pipeline import write_story
+from bot.work import showing
+from bot.work.tools import Tools
+from memory import attachments, journal, narrators, questions, stories
+from memory.people import find_mentions, timeline
+from memory.store import now
+from memory.types import (
+    Action,
+    Button,
+    Caption,
+    MediaKind,
+    Narrator,
+    Passage,
+    PerceptionKind,
+    Story,
+    TimelineEvent,
+)
+from prompts import message
+
+Progress = Callable[[int, int], None]
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that a story or book is made from."""
+
+    narrator: Narrator
+    passages: list[Passage]
+    captions: list[tuple[str, Caption, str]]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when anything told changes."""
+        return " ".join(one.id for one in self.passages)
+
+
+def gather(tools: Tools, narrator_id: str) -> Told:
+    """A narrator's passages and the captions of their pictures (media id, caption, entry id)."""
+    found = []
+    for reading in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.CAPTION):
+        if isinstance(reading.value, tuple) and reading.value and reading.media_id:
+            found.append((reading.media_id, reading.value[0], reading.entry_id))
+    standing = {one.id for one in journal.list_entries(tools.store, narrator_id)}
+    return Told(
+        narrators.get(tools.store, narrator_id),
+        journal.list_passages(tools.store, narrator_id),
+        [one for one in found if one[2] in standing],
+    )
+
+
+def current_story(tools: Tools, narrator_id: str, progress: Progress | None = None) -> Story:
+    """The newest story where nothing was told since; otherwise a new version, written now.
+
+    A run that was stopped goes on where it was: its stages are kept under the same id.
+    """
+    told = gather(tools, narrator_id)
+    known = stories.latest_story(tools.store, narrator_id)
+    wanted = tools.store.vault.digest("told", told.fingerprint, told.narrator.language, str(tools.settings.llm))
+    if known is not None and known["told"] == wanted:
+        return story_from(known["story"])
+    story = _write(tools, told, tools.store.vault.digest("story", narrator_id, wanted), progress)
+    body = {"told": wanted, "story": story_to(story)}
+    stories.save_story(tools.store, narrator_id, story.id, story.version, body)
+    stories.clear_stages(tools.store, story.id)
+    return story
+
+
+def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
+    """The story as a book, with pictures, notes, timeline and people."""
+    told = gather(tools, narrator_id)
+    images, captions = {}, {}
+    for media_id, caption, entry_id in told.captions:
+        one = journal.get_media(tools.store, media_id)
+        if one.kind is MediaKind.IMAGE and one.fetched:
+            images[media_id] = journal.read_file(tools.store, one)
+            captions[media_id] = _caption_for(tools, entry_id, media_id, caption)
+    return from_story(
+        story,
+        {one.id: one for one in told.passages},
+        images,
+        captions,
+        events(told),
+        people_in(story, told),
+        told.narrator,
+    )
+
+
+def events(told: Told) -> list[TimelineEvent]:
+    """What happened when, as far as it was told."""
+    return timeline(told.passages, [(media, caption, entry) for media, caption, entry in told.captions])
+
+
+def people_in(story: Story, told: Told) -> dict[str, list[tuple[int, int]]]:
+    """Name -> the sentences (chapter, sentence; both from 0, held chapters left out) that name them."""
+    names = {one.name for passage in told.passages if passage.own for one in find_mentions(passage) if one.kind == "person"}
+    shown = [chapter for chapter in story.chapters if chapter.held is None]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, chapter in enumerate(shown):
+        for place, sentence in enumerate(chapter.sentences):
+            for name in names:
+                if name in sentence.text:
+                    found.setdefault(name, []).append((number, place))
+    return found
+
+
+def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
+    """The job behind /story: write it and send it, a chapter a message."""
+    narrator = narrators.get(tools.store, narrator_id)
+    key = _announce(tools, narrator, f"story:{narrator_id}:{ref}", "writing")
+    story = current_story(tools, narrator_id, _shown_progress(tools, narrator, key))
+    book = make_book(tools, narrator_id, story)
+    if not any(chapter.sentences for chapter in book.chapters):
+        say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
+        return
+    for number, chapter in enumerate(book.chapters):
+        say(tools.store, narrator, f"{key}:{number}", chapter_text(chapter))
+    button = Button(message("conversation-button-book", narrator.language), "book")
+    notes = "\n".join(book.notes) or message("conversation-story-end", narrator.language)
+    say(tools.store, narrator, f"{key}:end", notes, buttons=((button,),))
+
+
+def send_book(tools: Tools, narrator_id: str, ref: str) -> None:
+    """The job behind /book: write the story if it is not up to date, render it, send the files."""
+    narrator = narrators.get(tools.store, narrator_id)
+    key = _announce(tools, narrator, f"book:{narrator_id}:{ref}", "making-book")
+    story = current_story(tools, narrator_id, _shown_progress(tools, narrator, key))
+    book = make_book(tools, narrator_id, story)
+    if not any(chapter.sentences for chapter in book.chapters):
+        say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
+        return
+    ready = message("conversation-book-ready", narrator.language)
+    for number, name in enumerate(("pdf", "epub", "html")):
+        say(
+            tools.store,
+            narrator,
+            f"{key}:{name}",
+            ready if number == 0 else "",
+            action=Action.DOCUMENT,
+            path=attachments.keep(tools.store, narrator_id, render(book, name)),
+            file_name=f"book.{name}",
+            remove_path=True,
+        )
+
+
+def chapter_text(chapter: BookChapter) -> str:
+    """A chapter as one message: title, sentences with the numbers of their notes, the notes."""
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in chapter.sentences:
+        marks = "".join(str(number).translate(_SUPERSCRIPTS) + "\u200a" for number in sentence.note_numbers)
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence.text + marks.rstrip("\u200a"))
+    body = "\n\n".join(" ".join(sentences) for sentences in paragraphs.values())
+    notes = "\n".join(f"{str(one.number).translate(_SUPERSCRIPTS)} {one.label}" for one in chapter.notes)
+    heading = f"{chapter.title} ({chapter.date})" if chapter.date else chapter.title
+    return f"{heading}\n\n{body}\n\n{notes}"
+
+
+def render_all(book: Book, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+    """The book in each format."""
+    return {name: render(book, name) for name in formats}
+
+
+def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -> Story:
+    narrator_id = told.narrator.id
+    told_at = {one.id: one.told_at for one in journal.list_entries(tools.store, narrator_id)}
+    return write_story(
+        narrator=told.narrator,
+        passages=told.passages,
+        photos=[(media, caption, entry, told_at[entry]) for media, caption, entry in told.captions],
+        questions=questions.list_questions(tools.store, narrator_id),
+        model=tools.model(),
+        story_id=story_id,
+        version=stories.next_version(tools.store, narrator_id),
+        now=now(),
+        save=lambda stage, body: stories.save_stage(tools.store, narrator_id, story_id, stage, body),
+        load=lambda stage: stories.load_stage(tools.store, narrator_id, story_id, stage),
+        progress=lambda done, total, _label: progress(done, total) if progress else None,
+    )
+
+
+def _caption_for(tools: Tools, entry_id: str, media_id: str, caption: Caption) -> str:
+    """The narrator's words about a picture first, then what was seen in it."""
+    entry = journal.get_entry(tools.store, entry_id)
+    seen = next(
+        (one.text for one in wordings_of(tools.store, entry_id) if one.field == f"caption:{media_id}"),
+        caption.text,
+    )
+    return f"{entry.text} {seen}".strip() if entry.own else seen
+
+
+def _announce(tools: Tools, narrator: Narrator, key: str, name: str) -> str:
+    say(tools.store, narrator, key, message(f"conversation-{name}", narrator.language))
+    return key
+
+
+def _shown_progress(tools: Tools, narrator: Narrator, key: str) -> Progress:
+    def show(done: int, total: int) -> None:
+        text = message("conversation-writing-step", narrator.language, done=done, total=total)
+        showing.show_later(tools, narrator, key, text)
+
+    return show

@@ -1,0 +1,31 @@
+"""What the steps and jobs work with; wired in `bot.app` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.perception.perceive import Perceiver
+from bot.settings import Settings
+from memory.recall import Recall
+from memory.store import Store
+from memory.types import Media, Narrator
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+Fetch = Callable[[Narrator, Media], Path]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The parts of this process. ``model`` loads the chat model when it is first asked for."""
+
+    store: Store
+    settings: Settings
+    recall: Recall
+    perceiver: Perceiver
+    model: Callable[[], BaseChatModel | None]
+    fetch: Fetch
