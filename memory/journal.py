@@ -27,6 +27,7 @@ from memory.types import (
     PerceptionKind,
     Revision,
 )
+from memory.vault import Cipher
 
 
 def entry_id(store: Store, narrator_id: str, ref: str) -> str:
@@ -40,22 +41,9 @@ def add_entry(store: Store, entry: Entry, files: Sequence[Media] = ()) -> bool:
     `entry.id` must come from `entry_id`. Files of a known entry that are new (a late item of an
     album) are added to it.
     """
-    cipher = store.cipher(entry.narrator_id)
-    row = {
-        "id": entry.id,
-        "narrator_id": entry.narrator_id,
-        "kind": entry.kind,
-        "state": entry.state,
-        "attempts": 0,
-        "told_at": entry.told_at,
-        "received_at": now(),
-        "forgotten_at": entry.forgotten_at,
-        "question_id": entry.question_id,
-        "body": cipher.seal(_entry_body(entry), "entries", entry.id, "body"),
-    }
     try:
         with store.begin() as connection:
-            connection.execute(insert(entries).values(**row))
+            connection.execute(insert(entries).values(**_entry_row(store, entry)))
             for one in files:
                 connection.execute(insert(media).values(**_media_row(store, one)))
         return True
@@ -70,6 +58,19 @@ def add_entry(store: Store, entry: Entry, files: Sequence[Media] = ()) -> bool:
                     update(entries).where(entries.c.id == entry.id).values(state=EntryState.RECEIVED)
                 )
         return bool(fresh)
+
+
+def add_entries(store: Store, found: Sequence[Entry]) -> list[str]:
+    """Keep many entries without files in one transaction; the ids of those that were new."""
+    if not found:
+        return []
+    with store.begin() as connection:
+        ids = [entry.id for entry in found]
+        known = set(connection.scalars(select(entries.c.id).where(entries.c.id.in_(ids))))
+        fresh = {entry.id: entry for entry in found if entry.id not in known}
+        if fresh:
+            connection.execute(insert(entries), [_entry_row(store, entry) for entry in fresh.values()])
+    return list(fresh)
 
 
 def get_entry(store: Store, entry_id: str) -> Entry:
@@ -273,20 +274,8 @@ def save_perceptions(store: Store, entry: Entry, found: Iterable[Perception]) ->
                     perceptions.c.kind == one.kind,
                 )
             )
-            model, version = _model_of(one)
-            connection.execute(
-                insert(perceptions).values(
-                    id=one.id,
-                    narrator_id=entry.narrator_id,
-                    entry_id=entry.id,
-                    media_id=one.media_id,
-                    kind=one.kind,
-                    model=model,
-                    version=version,
-                    body=cipher.seal(dump(perception_to(one.value)), "perceptions", one.id, "body"),
-                    created_at=one.created_at,
-                )
-            )
+            row = _perception_row(cipher, entry.narrator_id, one)
+            connection.execute(insert(perceptions).values(**row))
 
 
 def clear_perceptions(store: Store, media_id: str, *kinds: PerceptionKind) -> None:
@@ -319,19 +308,31 @@ def replace_passages(store: Store, narrator_id: str, entry_id: str, found: Seque
     with store.begin() as connection:
         connection.execute(delete(passages).where(passages.c.entry_id == entry_id))
         if found:
-            connection.execute(
-                insert(passages),
-                [
-                    {
-                        "id": one.id,
-                        "narrator_id": narrator_id,
-                        "entry_id": entry_id,
-                        "told_at": one.told_at,
-                        "body": cipher.seal(dump(passage_to(one)), "passages", one.id, "body"),
-                    }
-                    for one in found
-                ],
+            connection.execute(insert(passages), [_passage_row(cipher, one) for one in found])
+
+
+def remember_many(
+    store: Store, narrator_id: str, found: Mapping[str, Sequence[Passage]], feelings: Sequence[Perception]
+) -> None:
+    """Keep the passages and feelings of many new entries and mark these as remembered, in one transaction."""
+    cipher = store.cipher(narrator_id)
+    rows = [_passage_row(cipher, one) for cut in found.values() for one in cut]
+    with store.begin() as connection:
+        connection.execute(delete(passages).where(passages.c.entry_id.in_(list(found))))
+        connection.execute(
+            delete(perceptions).where(
+                perceptions.c.entry_id.in_(list(found)), perceptions.c.kind == PerceptionKind.EMOTION
             )
+        )
+        if rows:
+            connection.execute(insert(passages), rows)
+        if feelings:
+            connection.execute(
+                insert(perceptions), [_perception_row(cipher, narrator_id, one) for one in feelings]
+            )
+        connection.execute(
+            update(entries).where(entries.c.id.in_(list(found))).values(state=EntryState.REMEMBERED)
+        )
 
 
 def list_passages(
@@ -347,6 +348,22 @@ def list_passages(
         rows = connection.execute(query.order_by(passages.c.told_at, passages.c.serial)).all()
     cipher = store.cipher(narrator_id)
     return [passage_from(json.loads(cipher.text(row.body, "passages", row.id, "body"))) for row in rows]
+
+
+def _entry_row(store: Store, entry: Entry) -> dict[str, Any]:
+    cipher = store.cipher(entry.narrator_id)
+    return {
+        "id": entry.id,
+        "narrator_id": entry.narrator_id,
+        "kind": entry.kind,
+        "state": entry.state,
+        "attempts": 0,
+        "told_at": entry.told_at,
+        "received_at": now(),
+        "forgotten_at": entry.forgotten_at,
+        "question_id": entry.question_id,
+        "body": cipher.seal(_entry_body(entry), "entries", entry.id, "body"),
+    }
 
 
 def _entry_body(entry: Entry) -> str:
@@ -436,6 +453,31 @@ def _perception(store: Store, row: Row[Any]) -> Perception:
     kind = PerceptionKind(row.kind)
     value = perception_from(kind, json.loads(sealed))
     return Perception(row.id, row.entry_id, row.media_id, kind, value, aware(row.created_at))
+
+
+def _passage_row(cipher: Cipher, one: Passage) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "narrator_id": one.narrator_id,
+        "entry_id": one.entry_id,
+        "told_at": one.told_at,
+        "body": cipher.seal(dump(passage_to(one)), "passages", one.id, "body"),
+    }
+
+
+def _perception_row(cipher: Cipher, narrator_id: str, one: Perception) -> dict[str, Any]:
+    model, version = _model_of(one)
+    return {
+        "id": one.id,
+        "narrator_id": narrator_id,
+        "entry_id": one.entry_id,
+        "media_id": one.media_id,
+        "kind": one.kind,
+        "model": model,
+        "version": version,
+        "body": cipher.seal(dump(perception_to(one.value)), "perceptions", one.id, "body"),
+        "created_at": one.created_at,
+    }
 
 
 def _model_of(one: Perception) -> tuple[str, str]:
