@@ -1,0 +1,187 @@
+"""Reading conversations and diaries from lines of JSON into the journal, in batches, resumably."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bot.arrivals import Arrival, Attachment, Sender
+from bot.conversation import Conversation
+from bot.work import bulk
+from bot.work.tools import Tools
+from memory import journal
+from memory.types import Entry, EntryKind, EntryState, Narrator
+
+_BATCH = 256
+_KINDS = {
+    ".ogg": EntryKind.VOICE,
+    ".oga": EntryKind.VOICE,
+    ".opus": EntryKind.VOICE,
+    ".mp3": EntryKind.AUDIO,
+    ".m4a": EntryKind.AUDIO,
+    ".wav": EntryKind.AUDIO,
+    ".flac": EntryKind.AUDIO,
+    ".jpg": EntryKind.PHOTO,
+    ".jpeg": EntryKind.PHOTO,
+    ".png": EntryKind.PHOTO,
+    ".webp": EntryKind.PHOTO,
+    ".heic": EntryKind.PHOTO,
+    ".heif": EntryKind.PHOTO,
+    ".tif": EntryKind.PHOTO,
+    ".tiff": EntryKind.PHOTO,
+    ".mp4": EntryKind.VIDEO,
+    ".mov": EntryKind.VIDEO,
+    ".webm": EntryKind.VIDEO,
+    ".mkv": EntryKind.VIDEO,
+}
+_MIMES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
+
+
+@dataclass
+class Imported:
+    """What an import did. ``faults`` are (line number from 1, what is wrong with it)."""
+
+    added: int = 0
+    known: int = 0
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: int
+    arrival: Arrival
+
+
+def file_kind(path: Path) -> EntryKind:
+    """What a file is sent as, by its ending; its bytes are looked at later."""
+    return _KINDS.get(path.suffix.lower(), EntryKind.DOCUMENT)
+
+
+def attachment(path: Path) -> Attachment:
+    """A file on this machine."""
+    return Attachment(
+        kind=file_kind(path),
+        path=path,
+        file_name=path.name,
+        mime=_MIMES.get(path.suffix.lower()),
+        size=path.stat().st_size,
+    )
+
+
+def parse_time(words: str) -> datetime:
+    """An ISO 8601 time; UTC where it names no zone. Raises ValueError."""
+    moment = datetime.fromisoformat(words)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def import_lines(
+    tools: Tools,
+    conversation: Conversation,
+    narrator: Narrator,
+    file: Path,
+    progress: Callable[[int], None],
+) -> Imported:
+    """Import lines of ``{"at","speaker","text","ref","file"}``. A second run adds nothing.
+
+    Lines of a speaker other than the narrator are kept as that person's words. `progress` is
+    called with the number of lines done since the last call.
+    """
+    result = Imported()
+    for lines in _batches(_lines(narrator, file, result)):
+        plain = [one.arrival for one in lines if not one.arrival.attachments]
+        before = len(plain)
+        fresh = journal.add_entries(tools.store, [_entry(tools, narrator, one) for one in plain])
+        result.added += len(fresh)
+        result.known += before - len(fresh)
+        bulk.remember(tools, narrator, _unfinished(tools, narrator, plain))
+        for one in (one for one in lines if one.arrival.attachments):
+            _with_file(tools, conversation, narrator, one, result)
+        progress(len(lines))
+    return result
+
+
+def _unfinished(tools: Tools, narrator: Narrator, arrivals: Sequence[Arrival]) -> list[Entry]:
+    """Of these, the entries that are not yet remembered (an earlier run was stopped)."""
+    open_ids = set(
+        journal.entries_in_state(
+            tools.store,
+            EntryState.RECEIVED,
+            EntryState.FETCHED,
+            EntryState.PERCEIVED,
+            narrator_id=narrator.id,
+        )
+    )
+    wanted = dict.fromkeys(journal.entry_id(tools.store, narrator.id, one.ref) for one in arrivals)
+    return [journal.get_entry(tools.store, one) for one in wanted if one in open_ids]
+
+
+def _with_file(
+    tools: Tools, conversation: Conversation, narrator: Narrator, line: _Line, result: Imported
+) -> None:
+    known = journal.find_entry(tools.store, narrator.id, line.arrival.ref)
+    if known is not None and known.state is EntryState.REMEMBERED:
+        result.known += 1
+        return
+    conversation.receive(line.arrival)
+    result.added += known is None
+    result.known += known is not None
+
+
+def _entry(tools: Tools, narrator: Narrator, one: Arrival) -> Entry:
+    return Entry(
+        id=journal.entry_id(tools.store, narrator.id, one.ref),
+        narrator_id=narrator.id,
+        ref=one.ref,
+        kind=one.kind,
+        told_at=one.at,
+        text=one.text,
+        speaker=one.speaker,
+    )
+
+
+def _lines(narrator: Narrator, file: Path, result: Imported) -> Iterator[_Line]:
+    with file.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield _Line(number, _arrival(narrator, json.loads(line), file.parent, number))
+            except (ValueError, KeyError, TypeError, OSError) as error:
+                result.faults.append((number, f"{type(error).__name__}: {_short(error)}"))
+
+
+def _arrival(narrator: Narrator, data: Any, folder: Path, number: int) -> Arrival:
+    if not isinstance(data, dict):
+        raise TypeError("a line is an object")
+    speaker = data.get("speaker")
+    own = speaker is None or speaker.casefold() in ("", "narrator", narrator.name.casefold())
+    files = (attachment(folder / data["file"]),) if data.get("file") else ()
+    text = data.get("text") or ""
+    if not isinstance(text, str) or not (text.strip() or files):
+        raise ValueError("neither text nor file")
+    return Arrival(
+        sender=Sender(narrator.channel, narrator.chat, narrator.name),
+        ref=str(data["ref"]) if data.get("ref") not in (None, "") else f"line:{number}",
+        at=parse_time(str(data["at"])),
+        kind=files[0].kind if files else EntryKind.TEXT,
+        text=text,
+        attachments=files,
+        speaker=None if own else speaker,
+    )
+
+
+def _short(error: Exception) -> str:
+    """A reason without the line's own words."""
+    if isinstance(error, KeyError):
+        return f"no {error.args[0]}"
+    return "not JSON" if isinstance(error, json.JSONDecodeError) else str(error)[:80]
+
+
+def _batches(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
+    while batch := list(islice(lines, _BATCH)):
+        yield batch
