@@ -11,12 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from bot.errors import ConfigurationError
 
 # Variables that carry the program's name so that they cannot clash with another program's.
-_PREFIXED = {"home", "key_file", "language", "log_level", "executor_id", "health_port"}
+_PREFIXED = {"home", "key_file", "cache_dir", "language", "log_level", "executor_id", "health_port"}
 
 
 class Settings(BaseModel):
     """Frozen settings. Each field is the environment variable of the same name in capitals;
-    ``home``, ``key_file``, ``language``, ``log_level``, ``executor_id`` and ``health_port``
+    ``home``, ``key_file``, ``cache_dir``, ``language``, ``log_level``, ``executor_id`` and ``health_port``
     carry the prefix ``LIFESTORY_``.
     """
 
@@ -24,6 +24,7 @@ class Settings(BaseModel):
 
     home: Path
     key_file: Path
+    cache_dir: Path
     language: str = "en"
     log_level: str = "INFO"
     executor_id: str = "main"
@@ -48,6 +49,7 @@ class Settings(BaseModel):
     llm: str | None = None
     llm_timeout: float = Field(default=60.0, gt=0)
     open_indexes: int = Field(default=32, ge=1)
+    keep_finished_hours: float = Field(default=24, ge=0)
     hf_hub_offline: bool = False
 
     @property
@@ -79,6 +81,7 @@ def load_settings(
     values["key_file"] = (
         Path(str(values.get("key_file", _config_home(found) / "master.key"))).expanduser().absolute()
     )
+    values.setdefault("cache_dir", _cache_home(found))
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
@@ -94,3 +97,8 @@ def _data_home(found: Mapping[str, str]) -> Path:
 def _config_home(found: Mapping[str, str]) -> Path:
     base = found.get("XDG_CONFIG_HOME") or Path(found.get("HOME", "~")) / ".config"
     return Path(base) / "lifestory"
+
+
+def _cache_home(found: Mapping[str, str]) -> Path:
+    base = found.get("XDG_CACHE_HOME") or Path(found.get("HOME", "~")) / ".cache"
+    return (Path(base) / "lifestory").expanduser().absolute()

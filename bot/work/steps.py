@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from memory.passages import build_passages
+
 from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
@@ -15,7 +17,6 @@ from bot.work import asking, showing
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
 from memory import journal, narrators, questions
-from memory.passages import build_passages
 from memory.store import now
 from memory.types import (
     Caption,
@@ -25,6 +26,7 @@ from memory.types import (
     EntryKind,
     EntryState,
     Media,
+    Passage,
     Perception,
     PerceptionKind,
     Transcript,
@@ -93,22 +95,30 @@ def remember(tools: Tools, entry_id: str) -> None:
     """Cut the entry's standing words into passages and put them into the indexes."""
     entry = journal.get_entry(tools.store, entry_id)
     tools.recall.remove(entry.narrator_id, entry_id)
-    if entry.forgotten_at is not None:
-        journal.replace_passages(tools.store, entry.narrator_id, entry_id, [])
-        return
-    narrator = narrators.get(tools.store, entry.narrator_id)
-    asked = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
-    passages = build_passages(
-        entry,
-        journal.wordings(tools.store, entry_id),
-        journal.media_of(tools.store, entry_id),
-        journal.perceptions_of(tools.store, entry_id),
-        narrator.language,
-        asked.text if asked else None,
-    )
+    passages = cut(tools, entry_id)
+    if passages:
+        tools.recall.add(entry.narrator_id, passages)
+    if entry.forgotten_at is None:
+        journal.set_state(tools.store, entry_id, EntryState.REMEMBERED)
+
+
+def cut(tools: Tools, entry_id: str) -> list[Passage]:
+    """Keep the passages of an entry anew, from its standing words; none of a forgotten one."""
+    entry = journal.get_entry(tools.store, entry_id)
+    passages: list[Passage] = []
+    if entry.forgotten_at is None:
+        narrator = narrators.get(tools.store, entry.narrator_id)
+        asked = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
+        passages = build_passages(
+            entry,
+            journal.wordings(tools.store, entry_id),
+            journal.media_of(tools.store, entry_id),
+            journal.perceptions_of(tools.store, entry_id),
+            narrator.language,
+            asked.text if asked else None,
+        )
     journal.replace_passages(tools.store, entry.narrator_id, entry_id, passages)
-    tools.recall.add(entry.narrator_id, passages)
-    journal.set_state(tools.store, entry_id, EntryState.REMEMBERED)
+    return passages
 
 
 def present(tools: Tools, entry_id: str) -> None:
@@ -146,7 +156,10 @@ def _perception(entry: Entry, media_id: str | None, value: Reading) -> Perceptio
 
 
 def _feeling(tools: Tools, entry: Entry, language: str) -> None:
-    words = [entry.text, *(one.text for one in wordings_of(tools.store, entry.id) if "caption" not in one.field)]
+    words = [
+        entry.text,
+        *(one.text for one in wordings_of(tools.store, entry.id) if "caption" not in one.field),
+    ]
     text = "\n".join(part for part in words if part)
     if text and entry.own:
         emotion = tools.perceiver.classify_emotion(text, language)

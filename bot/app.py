@@ -1,0 +1,114 @@
+"""The composition root: settings in, wired objects out. Nothing else wires."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from memory.recall import Recall
+
+from bot.conversation import Conversation, Work
+from bot.errors import ChannelUnreachable
+from bot.perception.perceive import Perceiver
+from bot.settings import Settings
+from bot.work import answers, asking, leaving, recaps, stories
+from bot.work.inline import Inline
+from bot.work.steps import entry_steps
+from bot.work.tools import Fetch, Tools
+from bot.work.types import EntrySteps, Job
+from memory.embeddings import load_embedder
+from memory.store import Store, open_store
+from memory.types import Media, Narrator
+from memory.vault import load_vault
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+MakeWork = Callable[[Store, Settings, EntrySteps, Mapping[str, Job]], Work]
+
+
+@dataclass(frozen=True)
+class App:
+    """Everything that a command works with."""
+
+    settings: Settings
+    store: Store
+    tools: Tools
+    work: Work
+    conversation: Conversation
+
+
+@contextmanager
+def open_app(
+    settings: Settings, *, make_work: MakeWork | None = None, fetch: Fetch | None = None
+) -> Iterator[App]:
+    """The wired program on its data folder. Work is done at once unless `make_work` says otherwise."""
+    store = open_store(settings.sql_url, load_vault(settings.key_file), settings.home)
+    recall = Recall(store, load_embedder(settings.embedder, settings.cache_dir), settings.open_indexes)
+    tools = Tools(
+        store=store,
+        settings=settings,
+        recall=recall,
+        perceiver=Perceiver(settings),
+        model=cache(partial(_chat_model, settings)),
+        fetch=fetch or _cannot_fetch,
+    )
+    steps, jobs = entry_steps(tools), all_jobs(tools)
+    work = make_work(store, settings, steps, jobs) if make_work else Inline(steps, jobs)
+    try:
+        yield App(settings, store, tools, work, Conversation(store, settings, work))
+    finally:
+        recall.close()
+        store.close()
+
+
+def all_jobs(tools: Tools) -> dict[str, Job]:
+    """Name -> what it does; each takes ids alone."""
+    return {
+        "question": partial(_next_question, tools),
+        "answer": partial(answers.send_answer, tools),
+        "search": partial(answers.send_search, tools),
+        "timeline": partial(answers.send_timeline, tools),
+        "topics": partial(answers.send_topics, tools),
+        "story": partial(stories.tell_story, tools),
+        "book": partial(stories.send_book, tools),
+        "recap": partial(recaps.send_recap, tools),
+        "recap_now": partial(recaps.send_recap_now, tools),
+        "export": partial(leaving.send_export, tools),
+        "erase": partial(leaving.erase_and_say, tools),
+        "refresh": partial(leaving.refresh, tools),
+    }
+
+
+def set_up_logging(settings: Settings) -> None:
+    """Logs to standard error: times, levels, ids; never a narrator's words, never a token."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for noisy in ("httpx", "httpcore", "chromadb", "dbos", "alembic", "faster_whisper", "apscheduler"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _next_question(tools: Tools, narrator_id: str) -> None:
+    asking.ask_next(tools, narrator_id, _turn_of(tools, narrator_id))
+
+
+def _turn_of(tools: Tools, narrator_id: str) -> str:
+    """Names the moment in the interview, so that the same moment never asks twice."""
+    from memory.questions import list_questions
+
+    asked = list_questions(tools.store, narrator_id)
+    return f"turn:{len(asked)}:{asked[-1].id if asked else ''}"
+
+
+def _chat_model(settings: Settings) -> BaseChatModel | None:
+    from bot.story.model import load_model
+
+    return load_model(settings.llm, settings.llm_timeout)
+
+
+def _cannot_fetch(_narrator: Narrator, media: Media) -> Path:
+    raise ChannelUnreachable(f"media {media.id} lies at a channel that is not connected here")

@@ -1,0 +1,34 @@
+"""The command line. Nothing heavy is imported until a command needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import keeping, making, running, telling
+
+cli = typer.Typer(
+    help="A conversational assistant that helps a person tell their life.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+
+@cli.callback()
+def _home(
+    context: typer.Context,
+    home: Annotated[
+        Path | None,
+        typer.Option("--home", metavar="DIR", help="The data folder (default: $LIFESTORY_HOME)."),
+    ] = None,
+) -> None:
+    context.obj = home
+
+
+for room in (running, telling, making, keeping):
+    for command in room.COMMANDS:
+        cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)

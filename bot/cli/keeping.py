@@ -1,0 +1,150 @@
+"""Commands of the keeper: narrators, export, erase, perceive, reindex, retry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.shared import Json, Who, narrator_named, note, opened, show
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from memory.types import Narrator
+
+Anyone = Annotated[
+    str | None, typer.Option("--narrator", "-n", metavar="ID|NAME", help="Only this one (default: all).")
+]
+
+
+def narrators(context: typer.Context, json: Json = False) -> None:
+    """Who tells their life here."""
+    from memory import journal
+    from memory import narrators as people
+    from memory.types import EntryState
+
+    with opened(context) as app:
+        data = []
+        for one in people.all_narrators(app.store):
+            counts = journal.count_entries(app.store, one.id)
+            failed = counts.get(EntryState.FAILED, 0)
+            done = counts.get(EntryState.REMEMBERED, 0)
+            total = sum(counts.values())
+            row = {"id": one.id, "name": one.name, "entries": total, "failed": failed}
+            data.append({**row, "pending": total - failed - done, "channel": one.channel})
+    lines = [
+        f"{one['id']}  {one['name']}: {one['entries']} entries, {one['failed']} failed, {one['pending']} pending"
+        for one in data
+    ]
+    show(data, json, "\n".join(lines) or "Nobody yet.")
+
+
+def export(
+    context: typer.Context,
+    narrator: Who,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The zip to write.")] = Path("lifestory.zip"),
+    json: Json = False,
+) -> None:
+    """Write everything of a narrator into a zip that a person can read."""
+    from memory.export import export as write
+
+    with opened(context) as app:
+        target = out / "lifestory.zip" if out.is_dir() else out
+        path = write(app.store, narrator_named(app, narrator).id, target)
+    show({"file": str(path), "bytes": path.stat().st_size}, json, str(path))
+
+
+def erase(
+    context: typer.Context,
+    narrator: Who,
+    yes: Annotated[bool, typer.Option("--yes", help="Really delete everything of this narrator.")] = False,
+    json: Json = False,
+) -> None:
+    """Delete everything of a narrator from every store, and prove it."""
+    from dataclasses import asdict
+
+    from bot.work.leaving import erase_narrator
+
+    if not yes:
+        raise UsageError("this deletes everything of the narrator; say --yes to go on")
+    with opened(context) as app:
+        proof = erase_narrator(app.tools, narrator_named(app, narrator).id)
+    show(asdict(proof), json, str(proof))
+
+
+def perceive(
+    context: typer.Context,
+    again: Annotated[bool, typer.Option("--again", help="Also what was read before.")] = False,
+    narrator: Anyone = None,
+    json: Json = False,
+) -> None:
+    """Hear and see what was kept; with --again anew, keeping the narrator's own wording."""
+    from bot.cli.progress import bar
+    from bot.work import steps
+    from memory import journal
+
+    done = 0
+    with opened(context) as app:
+        for who in _everyone(app, narrator):
+            entries = [
+                one for one in journal.list_entries(app.store, who.id) if journal.media_of(app.store, one.id)
+            ]
+            with bar(who.name, len(entries)) as advance:
+                for entry in entries:
+                    steps.perceive(app.tools, entry.id, again=again)
+                    steps.remember(app.tools, entry.id)
+                    done += 1
+                    advance(1)
+    show({"entries": done}, json, f"{done} entries with files were gone through.")
+
+
+def reindex(context: typer.Context, narrator: Anyone = None, json: Json = False) -> None:
+    """Rebuild passages and indexes from the journal."""
+    from bot.cli.progress import bar
+    from bot.work import steps
+    from memory import journal
+
+    done = {}
+    with opened(context) as app:
+        for who in _everyone(app, narrator):
+            entries = journal.list_entries(app.store, who.id, forgotten=True)
+            with bar(who.name, len(entries)) as advance:
+                for entry in entries:
+                    steps.cut(app.tools, entry.id)
+                    advance(1)
+            app.tools.recall.rebuild(who.id)
+            done[who.id] = len(journal.list_passages(app.store, who.id))
+    lines = [f"{who}: {number} passages" for who, number in done.items()]
+    show({"passages": done}, json, "\n".join(lines) or "Nobody yet.")
+
+
+def retry(context: typer.Context, narrator: Anyone = None, json: Json = False) -> None:
+    """Try again what failed or was left unfinished."""
+    from memory import journal
+    from memory.types import EntryState
+
+    states = (EntryState.FAILED, EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
+    with opened(context) as app:
+        tried, left = [], []
+        for who in _everyone(app, narrator):
+            for entry_id in journal.entries_in_state(app.store, *states, narrator_id=who.id):
+                app.work.entry(entry_id)
+                tried.append(entry_id)
+                entry = journal.get_entry(app.store, entry_id)
+                if entry.state is EntryState.FAILED:
+                    left.append(entry_id)
+                    note(f"lifestory: entry {entry_id} failed again: {entry.failure}")
+    show({"tried": tried, "failed": left}, json, f"{len(tried)} tried, {len(left)} failed again.")
+    if left:
+        raise typer.Exit(1)
+
+
+def _everyone(app: App, narrator: str | None) -> list[Narrator]:
+    from memory import narrators as people
+
+    return [narrator_named(app, narrator)] if narrator else people.all_narrators(app.store)
+
+
+COMMANDS = (narrators, export, erase, perceive, reindex, retry)

@@ -1,0 +1,67 @@
+"""What the commands share: opening the program, finding the narrator, printing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from memory.types import Narrator
+
+Who = Annotated[str, typer.Option("--narrator", "-n", metavar="ID|NAME", help="Whose life: an id or a name.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Settings from the environment, `.env` in this folder, and ``--home``."""
+    home: Path | None = context.obj
+    return load_settings(os.environ, home, Path(".env"))
+
+
+@contextmanager
+def opened(context: typer.Context) -> Iterator[App]:
+    """The program on its data folder, working at once."""
+    from bot.app import open_app, set_up_logging
+
+    settings = settings_of(context)
+    set_up_logging(settings.model_copy(update={"log_level": "WARNING"}))
+    with open_app(settings) as app:
+        yield app
+
+
+def narrator_named(app: App, name: str, make: bool = False) -> Narrator:
+    """The narrator with this id or name; made where `make` is true and there is none."""
+    from memory import narrators
+    from memory.errors import NotFound
+    from memory.store import now
+    from memory.types import Narrator
+
+    try:
+        return narrators.find(app.store, name)
+    except NotFound:
+        if not make or any(
+            one.name.casefold() == name.casefold() for one in narrators.all_narrators(app.store)
+        ):
+            raise
+    fresh = Narrator("", name, "local", name, app.settings.language, consented_at=now())
+    return narrators.create(app.store, fresh)
+
+
+def show(data: Any, as_json: bool, text: str) -> None:
+    """Print `data` as one line of JSON, or `text` for a person."""
+    print(json.dumps(data, ensure_ascii=False, default=str) if as_json else text)
+
+
+def note(text: str) -> None:
+    """A line for the person at the terminal that is not the command's result."""
+    print(text, file=sys.stderr)

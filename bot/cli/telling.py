@@ -1,0 +1,232 @@
+"""Commands that take in, find and ask: add, import, recall, ask, interview, timeline."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from uuid import uuid4
+
+import typer
+
+from bot.cli.shared import Json, Who, narrator_named, note, opened, show
+from bot.errors import LifestoryError, UsageError
+
+if TYPE_CHECKING:
+    from memory.types import Hit, Passage
+
+
+def add(
+    context: typer.Context,
+    narrator: Who,
+    text: Annotated[str, typer.Argument(help="What was told.")] = "",
+    file: Annotated[Path | None, typer.Option(help="A recording, picture, video or document.")] = None,
+    at: Annotated[str | None, typer.Option(metavar="TIME", help="When it was told (ISO 8601).")] = None,
+    ref: Annotated[str | None, typer.Option(help="A name for it; the same one is added once.")] = None,
+    json: Json = False,
+) -> None:
+    """Add something told: a text, or a file with or without a text."""
+    from bot.arrivals import Arrival, Sender
+    from bot.importing import attachment, parse_time
+    from memory import journal
+    from memory.types import EntryKind, EntryState
+
+    if not text.strip() and file is None:
+        raise UsageError("give a text or --file")
+    if file is not None and not file.is_file():
+        raise UsageError(f"there is no file {file}")
+    try:
+        moment = parse_time(at) if at else datetime.now(UTC)
+    except ValueError:
+        raise UsageError(f"--at is not an ISO 8601 time: {at}") from None
+    files = (attachment(file),) if file else ()
+    with opened(context) as app:
+        who = narrator_named(app, narrator, make=True)
+        arrival = Arrival(
+            sender=Sender(who.channel, who.chat, who.name),
+            ref=ref or f"add:{uuid4().hex}",
+            at=moment,
+            kind=files[0].kind if files else EntryKind.TEXT,
+            text=text,
+            attachments=files,
+        )
+        known = journal.find_entry(app.store, who.id, arrival.ref)
+        if known is None or known.state is not EntryState.REMEMBERED:
+            app.conversation.receive(arrival)
+        entry_id = journal.entry_id(app.store, who.id, arrival.ref)
+        entry = journal.get_entry(app.store, entry_id)
+        data = {"entry": entry_id, "narrator": who.id, "added": known is None, "state": entry.state}
+        show(data, json, f"{'Kept' if known is None else 'Known already'}: {entry_id} ({entry.state})")
+    if entry.state is EntryState.FAILED:
+        raise LifestoryError(f"entry {entry_id} is kept, but could not be worked on: {entry.failure}")
+
+
+def import_(
+    context: typer.Context,
+    narrator: Who,
+    file: Annotated[Path, typer.Argument(help="Lines of {at, speaker, text, ref, file}.")],
+    json: Json = False,
+) -> None:
+    """Import a conversation or diary. A stopped import goes on; a second one adds nothing."""
+    from bot.importing import import_lines
+
+    if not file.is_file():
+        raise UsageError(f"there is no file {file}")
+    with opened(context) as app, _bar(file) as advance:
+        who = narrator_named(app, narrator, make=True)
+        result = import_lines(app.tools, app.conversation, who, file, advance)
+    for number, fault in result.faults:
+        note(f"lifestory: line {number} was left out: {fault}")
+    data = {
+        "narrator": who.id,
+        "added": result.added,
+        "known": result.known,
+        "faults": [{"line": number, "fault": fault} for number, fault in result.faults],
+    }
+    show(data, json, f"{result.added} added, {result.known} known already, {len(result.faults)} left out")
+    if result.faults:
+        raise typer.Exit(1)
+
+
+def recall(
+    context: typer.Context,
+    narrator: Who,
+    question: Annotated[str, typer.Argument(help="What to look for.")],
+    k: Annotated[int, typer.Option("-k", "--k", min=1, max=200, help="How many.")] = 10,
+    json: Json = False,
+) -> None:
+    """Find memories, and say why each was found."""
+    with opened(context) as app:
+        who = narrator_named(app, narrator)
+        hits = app.tools.recall.search(who.id, question, k)
+        refs = _refs(app.store, hits)
+        data = [_hit(hit, refs) for hit in hits]
+    text = "\n\n".join(_hit_text(number, hit) for number, hit in enumerate(hits, start=1))
+    show(data, json, text or "Nothing was found.")
+
+
+def ask(
+    context: typer.Context,
+    narrator: Who,
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    json: Json = False,
+) -> None:
+    """Answer from what was told, or say that it was never told."""
+    from bot.work import answers
+
+    with opened(context) as app:
+        who = narrator_named(app, narrator)
+        found, hits = answers.find_answer(app.tools, who.id, question)
+        text = answers.answer_text(who, found, hits)
+        passages = {one.id: one for hit in hits for one in (hit.passage, *hit.neighbours)}
+        refs = _refs(app.store, hits)
+        citations = [
+            {
+                "passage": one.passage_id,
+                "entry": passages[one.passage_id].entry_id,
+                "ref": refs.get(passages[one.passage_id].entry_id),
+                "quote": one.quote,
+                "start_s": one.start_s,
+                "end_s": one.end_s,
+            }
+            for one in found.citations
+            if one.passage_id in passages
+        ]
+    show({"answer": found.text, "told": found.told, "citations": citations}, json, text)
+
+
+def interview(
+    context: typer.Context,
+    narrator: Who,
+    answer: Annotated[str | None, typer.Option(help="Answer the question that waits.")] = None,
+    json: Json = False,
+) -> None:
+    """Show the next question; with --answer, answer the one that waits and show the next."""
+    from bot.arrivals import Arrival, Sender
+    from bot.work import asking
+    from memory import journal
+    from memory.types import EntryKind
+
+    with opened(context) as app:
+        who = narrator_named(app, narrator, make=True)
+        entry_id = None
+        if answer is not None:
+            if not answer.strip():
+                raise UsageError("an answer has words")
+            if asking.waiting_question(app.tools, who.id) is None:
+                raise LifestoryError("no question waits for an answer; run `lifestory interview` first")
+            sender = Sender(who.channel, who.chat, who.name)
+            ref = f"answer:{uuid4().hex}"
+            entry_id = app.conversation.receive(
+                Arrival(sender, ref, datetime.now(UTC), EntryKind.TEXT, text=answer)
+            )
+        waiting = asking.waiting_question(app.tools, who.id)
+        if waiting is None:
+            about = journal.get_entry(app.store, entry_id) if entry_id else None
+            cause = f"interview:{entry_id or uuid4().hex}"
+            waiting = asking.choose(app.tools, who, cause, about=about)
+    if waiting is None:
+        show(None, json, "There is nothing left to ask for now.")
+        return
+    data = {"id": waiting.id, "topic": waiting.topic, "kind": waiting.kind, "question": waiting.text}
+    show({**data, "entry": entry_id}, json, waiting.text)
+
+
+def timeline(context: typer.Context, narrator: Who, json: Json = False) -> None:
+    """What happened when, as far as it was told."""
+    from bot.work import answers, stories
+
+    with opened(context) as app:
+        who = narrator_named(app, narrator)
+        events = stories.events(stories.gather(app.tools, who.id))
+        text = answers.timeline_text(app.tools, who)
+    show([vars(one) for one in events], json, text)
+
+
+def _refs(store: Any, hits: list[Hit]) -> dict[str, str]:
+    from memory import journal
+
+    ids = {one.entry_id for hit in hits for one in (hit.passage, *hit.neighbours)}
+    return {one: journal.get_entry(store, one).ref for one in ids}
+
+
+def _hit(hit: Hit, refs: dict[str, str]) -> dict[str, Any]:
+    return {
+        **_passage(hit.passage, refs),
+        "score": round(hit.score, 4),
+        "why": list(hit.why),
+        "neighbours": [_passage(one, refs) for one in hit.neighbours],
+    }
+
+
+def _passage(one: Passage, refs: dict[str, str]) -> dict[str, Any]:
+    return {
+        "passage": one.id,
+        "entry": one.entry_id,
+        "ref": refs.get(one.entry_id),
+        "text": one.text,
+        "speaker": one.speaker,
+        "told_at": one.told_at.isoformat(),
+        "event_date": one.event_date,
+        "start_s": one.start_s,
+        "end_s": one.end_s,
+        "draft": one.draft,
+    }
+
+
+def _hit_text(number: int, hit: Hit) -> str:
+    one = hit.passage
+    seconds = f", {one.start_s:.0f}-{one.end_s:.0f} s" if one.start_s is not None and one.end_s else ""
+    whose = f"{one.speaker}, " if one.speaker else ""
+    told = f"{whose}{one.kind}, {one.told_at:%Y-%m-%d}{seconds}"
+    return f"{number}. {one.text}\n   {told}\n   {hit.score:.3f}: {'; '.join(hit.why)}"
+
+
+def _bar(file: Path) -> Any:
+    from bot.cli.progress import bar
+
+    with file.open("rb") as lines:
+        return bar("Importing", sum(1 for line in lines if line.strip()))
+
+
+COMMANDS = (add, import_, recall, ask, interview, timeline)
