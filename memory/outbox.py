@@ -37,11 +37,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where one part of a message stands. ``media`` is true where its words are a caption."""
+    """Where one part of a message stands. ``media`` is true where its words are a caption.
 
+    ``maker`` is the row that sent it. An empty ``ref`` means that perhaps it stands: the request
+    went out and no answer was seen.
+    """
+
+    part: int
     ref: str
     media: bool
-    sent_at: datetime
+    maker: int
 
 
 def put(store: Store, message: OutMessage) -> bool:
@@ -61,8 +66,7 @@ def put(store: Store, message: OutMessage) -> bool:
             connection.execute(_table.insert().values(values))
     except IntegrityError:
         return False
-    for watcher in list(store.watchers):
-        watcher(message.channel)
+    _tell(store, message.channel)
     return True
 
 
@@ -109,8 +113,13 @@ def take(store: Store, channel: str, chat: str) -> list[OutMessage]:
 
 
 def starting(store: Store, row: Row) -> None:
-    """Mark that a request may now be on its way."""
+    """Mark that the row is being worked on."""
     _set(store, row, state="sending", attempts=row.attempts + 1)
+
+
+def perhaps(store: Store, row: Row, key: str, part: int) -> None:
+    """Before the request: from here on part `part` of the message `key` may stand."""
+    _place(store, row, key, part, {"ref": "", "media": 0})
 
 
 def later(store: Store, row: Row, seconds: float, error: str) -> None:
@@ -129,17 +138,8 @@ def finish(store: Store, row: Row, state: str, error: str | None = None) -> None
 
 
 def placed(store: Store, row: Row, key: str, part: int, ref: str, media: bool) -> None:
-    """Remember where part `part` of the message `key` stands."""
-    subject = ":".join(row.message.subject) if row.message.subject else None
-    values = {"ref": ref, "media": int(media), "sent_at": now()}
-    if subject:
-        values["subject"] = subject
-    where = (_sent.c.key == key, _sent.c.part == part)
-    with store.begin() as connection:
-        if connection.execute(update(_sent).where(*where).values(**values)).rowcount:
-            return
-        whose = {"channel": row.message.channel, "chat_digest": row.chat}
-        connection.execute(_sent.insert().values(key=key, part=part, **whose, **values))
+    """Part `part` of the message `key` stands at `ref`."""
+    _place(store, row, key, part, {"ref": ref, "media": int(media)})
 
 
 def removed(store: Store, key: str, part: int) -> None:
@@ -150,10 +150,10 @@ def removed(store: Store, key: str, part: int) -> None:
 
 def places(store: Store, key: str) -> list[Placed]:
     """Where the parts of a message stand, in order; empty where it was never sent."""
-    query = select(_sent.c.ref, _sent.c.media, _sent.c.sent_at).where(_sent.c.key == key)
+    query = select(_sent.c.part, _sent.c.ref, _sent.c.media, _sent.c.maker).where(_sent.c.key == key)
     with store.begin() as connection:
         rows = connection.execute(query.order_by(_sent.c.part)).all()
-    return [Placed(row.ref, bool(row.media), aware(row.sent_at)) for row in rows]
+    return [Placed(row.part, row.ref, bool(row.media), row.maker) for row in rows]
 
 
 def subject_of(store: Store, channel: str, chat: str, message_ref: str) -> tuple[str, str] | None:
@@ -178,31 +178,26 @@ def resume(store: Store, channel: str, chat: str) -> int:
     """The person is back (chat by address). Returns how many messages wait again."""
     turned = _turn(store, channel, store.vault.digest(channel, chat), ("paused",), "waiting")
     if turned:
-        for watcher in list(store.watchers):
-            watcher(channel)
+        _tell(store, channel)
     return turned
 
 
 def recover(store: Store, channel: str) -> int:
-    """After a crash: what may have been on its way. Returns how many are now ``ambiguous``.
+    """After a crash, what was being worked on waits again. Returns how many.
 
-    An edit can be done again without harm and waits again.
+    A part that may have gone out is known by its empty ``ref`` and is not sent again.
     """
-    doubtful = 0
-    query = select(_table).where(_c.channel == channel, _c.state == "sending")
-    with store.begin() as connection:
-        for row in connection.execute(query).all():
-            message = _message(store.vault.system.text(row.body, "outbox", row.key, "body"))
-            safe = message.action is Action.EDIT
-            doubtful += not safe
-            state = "waiting" if safe else "ambiguous"
-            connection.execute(update(_table).where(_c.serial == row.serial).values(state=state))
-    return doubtful
+    return _turn(store, channel, None, ("sending",), "waiting")
 
 
 def repeat(store: Store, channel: str) -> int:
     """On the operator's word: send again what is ambiguous. Returns how many."""
-    return _turn(store, channel, None, ("ambiguous",), "waiting")
+    doubtful = select(_c.serial).where(_c.channel == channel, _c.state == "ambiguous")
+    with store.begin() as connection:
+        connection.execute(delete(_sent).where(_sent.c.ref == "", _sent.c.maker.in_(doubtful)))
+    turned = _turn(store, channel, None, ("ambiguous",), "waiting")
+    _tell(store, channel)
+    return turned
 
 
 def forget(store: Store, channel: str, chat: str) -> None:
@@ -229,6 +224,23 @@ def _message(body: str) -> OutMessage:
     values["buttons"] = tuple(tuple(Button(**button) for button in line) for line in values["buttons"])
     values["subject"] = tuple(values["subject"]) if values["subject"] else None
     return OutMessage(**values)
+
+
+def _place(store: Store, row: Row, key: str, part: int, values: dict[str, object]) -> None:
+    values = {**values, "maker": row.serial, "sent_at": now()}
+    if row.message.subject:
+        values["subject"] = ":".join(row.message.subject)
+    where = (_sent.c.key == key, _sent.c.part == part)
+    with store.begin() as connection:
+        if connection.execute(update(_sent).where(*where).values(**values)).rowcount:
+            return
+        whose = {"channel": row.message.channel, "chat_digest": row.chat}
+        connection.execute(_sent.insert().values(key=key, part=part, **whose, **values))
+
+
+def _tell(store: Store, channel: str) -> None:
+    for watcher in list(store.watchers):
+        watcher(channel)
 
 
 def _set(store: Store, row: Row, **values: object) -> None:

@@ -217,7 +217,8 @@ outbox = Table(
 )
 
 # What stands in a chat: one row for each part of a sent message, so that it can be edited and a
-# reply to it understood.
+# reply to it understood. `maker` is the outbox row that sent it; an empty `ref` was written before
+# the request and means: perhaps it stands.
 sent = Table(
     "sent",
     metadata,
@@ -226,6 +227,7 @@ sent = Table(
     Column("part", Integer, nullable=False),
     Column("channel", String(16), nullable=False),
     Column("chat_digest", String(32), nullable=False),
+    Column("maker", BigInteger, nullable=False),
     Column("ref", String(32), nullable=False),
     Column("media", Integer, nullable=False, default=0),
     Column("subject", String(48), nullable=True),
