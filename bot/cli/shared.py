@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.settings import Settings, load_settings
-
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.settings import Settings
     from memory.types import Narrator
 
 Who = Annotated[str, typer.Option("--narrator", "-n", metavar="ID|NAME", help="Whose life: an id or a name.")]
@@ -24,6 +23,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 def settings_of(context: typer.Context) -> Settings:
     """Settings from the environment, `.env` in this folder, and ``--home``."""
+    from bot.settings import load_settings
+
     home: Path | None = context.obj
     return load_settings(os.environ, home, Path(".env"))
 

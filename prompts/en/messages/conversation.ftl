@@ -132,3 +132,4 @@ conversation-location = A place: { $latitude }, { $longitude }
 conversation-contact = A contact: { $name }
 conversation-button-book = Make it a book
 conversation-story-end = That is your story so far. Tell me more, and it will grow.
+conversation-recap-plot = This week's feeling

@@ -129,3 +129,4 @@ conversation-location = 一个地点：{ $latitude }，{ $longitude }
 conversation-contact = 一个联系人：{ $name }
 conversation-button-book = 做成书
 conversation-story-end = 这就是您到现在的故事。您接着讲，它会慢慢长大。
+conversation-recap-plot = 这一周的心情
