@@ -1,0 +1,75 @@
+"""Replies that are no story: not remembered, not wished, passed over.
+
+Every clause of a reply must be such a phrase (they stand in ``replies.yaml``), so that "I can't
+remember a happier day" stays a story. A refusal is also heard at the head of a longer reply,
+unless a "but" and a story follow.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.interview.cues import is_chinese, length
+from memory.types import Outcome
+
+_LONGEST = 45  # words; whoever writes more has told something
+_ORDER = (Outcome.DECLINED, Outcome.CANNOT_REMEMBER, Outcome.SKIPPED)
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    split: re.Pattern[str]
+    outcomes: dict[Outcome, re.Pattern[str]]
+    filler: re.Pattern[str]
+    contrary: re.Pattern[str]
+
+
+def read_reply(text: str, language: str) -> Outcome | None:
+    """What `text` says about the question asked, or None where it is an answer.
+
+    Narrators mix languages: the script of `text` decides; `language` only where it has none.
+    """
+    if not text.strip() or "?" in text or "？" in text or length(text) > _LONGEST:
+        return None
+    phrases = _phrases("zh" if is_chinese(text) or (language == "zh" and not length(text)) else "en")
+    clauses = _clauses(text, phrases)
+    kinds = [_kind(clause, phrases) for clause in clauses]
+    fillers = [bool(phrases.filler.fullmatch(clause)) for clause in clauses]
+    rest = [c for c, kind, filler in zip(clauses, kinds, fillers, strict=True) if not (kind or filler)]
+    first = next((kind for kind, filler in zip(kinds, fillers, strict=True) if kind or not filler), None)
+    if first is Outcome.DECLINED:
+        return None if any(phrases.contrary.match(clause) for clause in rest) else first
+    return None if rest else next((outcome for outcome in _ORDER if outcome in kinds), None)
+
+
+def _clauses(text: str, phrases: _Phrases) -> list[str]:
+    clean = text.lower().replace("’", "'").replace("‘", "'")
+    parts = (" ".join(part.split()).strip("'\"“”() ") for part in phrases.split.split(clean))
+    return [part for part in parts if part]
+
+
+def _kind(clause: str, phrases: _Phrases) -> Outcome | None:
+    return next((o for o, pattern in phrases.outcomes.items() if pattern.fullmatch(clause)), None)
+
+
+@cache
+def _phrases(language: str) -> _Phrases:
+    import yaml
+
+    path = Path(__file__).with_name("replies.yaml")
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))[language]
+    parts: dict[str, str] = {}
+    for name, part in data["parts"].items():
+        parts[name] = part.format(**parts) if "{" in part else part
+    outcomes = {outcome: _pattern(data[outcome.value], parts) for outcome in _ORDER}
+    contrary = re.compile(data["contrary"])
+    return _Phrases(re.compile(data["split"]), outcomes, _pattern(data["filler"], parts), contrary)
+
+
+def _pattern(phrases: list[str], parts: dict[str, str]) -> re.Pattern[str]:
+    lead, end = parts.get("soft", parts.get("lead", "")), parts.get("end", "")
+    return re.compile("|".join(f"{lead}(?:{phrase.format(**parts)}){end}" for phrase in phrases))
