@@ -46,7 +46,7 @@ system:
 .venv/.ready: requirements.lock $(DEPENDS)
 	@scripts/system.sh
 	@scripts/venv.sh requirements.lock
-	@$(BIN)/python -m memory.export_onnx
+	@$(BIN)/python scripts/prepare.py
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock .venv/.ready

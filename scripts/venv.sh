@@ -20,15 +20,15 @@ make_venv() {
 works() { .venv/bin/python -m pip --version >/dev/null 2>&1; }
 
 works || { rm -rf .venv && make_venv; }
-pip=(.venv/bin/python -m pip --disable-pip-version-check install)
+pip=(.venv/bin/python -m pip --disable-pip-version-check install -qq)
 
 echo "Packages from $lock (some minutes the first time)"
-"${pip[@]}" --quiet --require-hashes --no-deps -r "$lock"
+"${pip[@]}" --require-hashes --no-deps -r "$lock"
 
 # torch comes last and by itself: what it needs is there by now, except what a CUDA build adds.
 torch=(-c constraints.txt torch)
 [ -z "${TORCH_INDEX:-}" ] || torch+=(--index-url "$TORCH_INDEX")
-"${pip[@]}" --quiet "${torch[@]}"
+"${pip[@]}" "${torch[@]}"
 
 # setuptools is in the lock (torch needs it), so nothing is fetched to build this package.
-"${pip[@]}" --quiet --no-deps --no-build-isolation -e .
+"${pip[@]}" --no-deps --no-build-isolation -e .
