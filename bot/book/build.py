@@ -129,7 +129,8 @@ def _places(
             if media is not None:
                 cited.setdefault(media, sentence.paragraph)
     lost = [media for media in media_ids if media not in cited]
-    spread = {media: (number + 1) * (last + 1) // (len(lost) + 1) - 1 for number, media in enumerate(lost)}
+    step = (last + 1) / (len(lost) + 1)
+    spread = {media: max(0, round(number * step) - 1) for number, media in enumerate(lost, 1)}
     return spread | cited
 
 
