@@ -85,6 +85,13 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
     }
 
 
+def run_bot(settings: Settings) -> None:
+    """Serve Telegram until SIGTERM or SIGINT. Raises LeaseHeld where another process does."""
+    from bot.serve import serve
+
+    serve(settings)
+
+
 def set_up_logging(settings: Settings) -> None:
     """Logs to standard error: times, levels, ids; never a narrator's words, never a token."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

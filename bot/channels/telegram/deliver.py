@@ -11,6 +11,8 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram import split
 from bot.channels.telegram.keyboards import keyboard
+from memory import attachments
+from memory.store import Store
 from memory.types import Action, OutMessage
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -26,8 +28,9 @@ def parts_of(message: OutMessage, caption: bool = False) -> list[str]:
 class Deliver:
     """Carries messages to the Bot API."""
 
-    def __init__(self, bot: ExtBot[None]) -> None:
+    def __init__(self, bot: ExtBot[None], store: Store) -> None:
         self._bot = bot
+        self._store = store
 
     async def send(self, message: OutMessage, text: str, number: int, last: bool, html: bool) -> Message:
         """Send part `number`; the buttons stand under the last part, the reply on the first."""
@@ -38,9 +41,9 @@ class Deliver:
             "reply_parameters": _reply(message) if number == 0 else None,
         }
         if number == 0 and message.action is Action.PHOTO:
-            return await self._bot.send_photo(photo=await _file(message), caption=text, **common)  # type: ignore[arg-type]
+            return await self._bot.send_photo(photo=await self._file(message), caption=text, **common)  # type: ignore[arg-type]
         if number == 0 and message.action is Action.DOCUMENT:
-            return await self._bot.send_document(document=await _file(message), caption=text, **common)  # type: ignore[arg-type]
+            return await self._bot.send_document(document=await self._file(message), caption=text, **common)  # type: ignore[arg-type]
         return await self._bot.send_message(text=text, link_preview_options=_NO_PREVIEW, **common)  # type: ignore[arg-type]
 
     async def edit(
@@ -69,16 +72,15 @@ class Deliver:
         """Take away a part that an edit no longer needs."""
         await self._bot.delete_message(int(message.chat), int(ref))
 
+    async def _file(self, message: OutMessage) -> InputFile:
+        assert message.path is not None
+        # As bytes, also in local mode: the file lies sealed here.
+        data = await asyncio.to_thread(attachments.read, self._store, message.path)
+        return InputFile(data, filename=message.file_name or Path(message.path).name)
+
 
 def _reply(message: OutMessage) -> ReplyParameters | None:
     # An album's name is no message number; then the message stands by itself.
     if not message.reply_to or not message.reply_to.isdigit():
         return None
     return ReplyParameters(int(message.reply_to), allow_sending_without_reply=True)
-
-
-async def _file(message: OutMessage) -> InputFile:
-    assert message.path is not None
-    path = Path(message.path)
-    # As bytes, also in local mode: the server may not be allowed to read our private files.
-    return InputFile(await asyncio.to_thread(path.read_bytes), filename=message.file_name or path.name)

@@ -102,7 +102,7 @@ class Channel:
         self._presence = Presence(bot, busy)
         self._app = build_application(bot, Handlers(gate, self._presence, self._core))
         self._dispatcher = Dispatcher(store, self._app, self._core, gate.apologise)
-        self._courier = Courier(store, Deliver(bot), self._letters, pace, gate.left)
+        self._courier = Courier(store, Deliver(bot, store), self._letters, pace, gate.left)
         self._lasting: set[asyncio.Task[Any]] = set()
         self._passing: set[asyncio.Task[Any]] = set()
         self._servers: list[asyncio.Server | WebServer] = []

@@ -1,0 +1,65 @@
+"""The process that serves Telegram: durable work, the weekly schedule and the channel together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.app import App, open_app
+from bot.channels.telegram.run import run_telegram
+from bot.errors import ChannelUnreachable
+from bot.settings import Settings
+from bot.work.active import Active
+from bot.work.durable import Durable
+from bot.work.schedule import Schedule
+from bot.work.types import EntrySteps, Job
+from memory.store import Store
+from memory.types import Media, Narrator
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.files import TelegramFetcher
+
+
+@dataclass
+class _Fetching:
+    """The channel's fetcher once the channel has started; until then work tries again later."""
+
+    fetcher: TelegramFetcher | None = None
+
+    def __call__(self, _narrator: Narrator, media: Media) -> Path:
+        if self.fetcher is None or media.remote_id is None:
+            raise ChannelUnreachable(f"media {media.id} cannot be fetched yet")
+        return self.fetcher.fetch(media.remote_id, media.size)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT, then drain. Raises LeaseHeld, ConfigurationError."""
+    fetching, active = _Fetching(), list[Active]()
+
+    def make_work(store: Store, chosen: Settings, steps: EntrySteps, jobs: Mapping[str, Job]) -> Durable:
+        active.append(Active(store))
+        return Durable(store, chosen, active[0].watch_steps(steps), active[0].watch_jobs(jobs))
+
+    with open_app(settings, make_work=make_work, fetch=fetching) as app:
+        assert isinstance(app.work, Durable)
+        app.work.start()
+        try:
+            asyncio.run(_serve(app, fetching, active[0]))
+        finally:
+            app.work.stop(timeout=5)
+
+
+async def _serve(app: App, fetching: _Fetching, active: Active) -> None:
+    schedule = Schedule(app.store, app.work)
+
+    def started(fetcher: TelegramFetcher) -> None:
+        fetching.fetcher = fetcher
+        schedule.start()
+
+    try:
+        await run_telegram(app.settings, app.store, app.conversation, active.of, on_started=started)
+    finally:
+        await asyncio.to_thread(schedule.stop)
