@@ -77,16 +77,18 @@ def load_settings(
         variable = f"LIFESTORY_{name.upper()}" if name in _PREFIXED else name.upper()
         if variable in found:
             values[name] = found[variable]
-    values["home"] = (home or Path(str(values.get("home", _data_home(found))))).expanduser().absolute()
-    values["key_file"] = (
-        Path(str(values.get("key_file", _config_home(found) / "master.key"))).expanduser().absolute()
-    )
-    values.setdefault("cache_dir", _cache_home(found))
+    values["home"] = _place(home or values.get("home") or _data_home(found))
+    values["key_file"] = _place(values.get("key_file") or _config_home(found) / "master.key")
+    values["cache_dir"] = _place(values.get("cache_dir") or _cache_home(found))
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
         fields = ", ".join(str(item["loc"][0]) for item in error.errors())
         raise ConfigurationError(f"these settings cannot be used: {fields}") from None
+
+
+def _place(named: object) -> Path:
+    return Path(str(named)).expanduser().absolute()
 
 
 def _data_home(found: Mapping[str, str]) -> Path:
@@ -101,4 +103,4 @@ def _config_home(found: Mapping[str, str]) -> Path:
 
 def _cache_home(found: Mapping[str, str]) -> Path:
     base = found.get("XDG_CACHE_HOME") or Path(found.get("HOME", "~")) / ".cache"
-    return (Path(base) / "lifestory").expanduser().absolute()
+    return Path(base) / "lifestory"
