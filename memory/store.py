@@ -116,13 +116,17 @@ def migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def checkpoint(store: Store) -> None:
-    """Write the log back and truncate it; what was deleted is gone from the files afterwards."""
+def checkpoint(store: Store, vacuum: bool = True) -> bool:
+    """Rewrite the database (`vacuum`), write the log back and truncate it; what was deleted is gone
+    from the files afterwards. False where somebody was reading, so that the log still stands.
+    """
     if store.engine.dialect.name != "sqlite":
-        return
+        return False
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM"))
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        if vacuum:
+            connection.execute(text("VACUUM"))
+        blocked: int = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+    return not blocked
 
 
 def now() -> datetime:
