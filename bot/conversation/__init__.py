@@ -39,7 +39,7 @@ class Conversation:
         found = narrators.find_by_chat(self.store, sender.channel, sender.chat)
         return found if found and found.consented_at else None
 
-    def invite(self, sender: Sender, ref: str) -> None:
+    def invite(self, sender: Sender, ref: str) -> None:  # noqa: ARG002 - once a chat, whatever came
         """Say what is kept, why and where, with the buttons yes and no; once a chat."""
         self._refused.discard(consent.chat_key(self.store, sender))
         consent.invite(self.store, self.settings, sender, self._language(sender))
@@ -101,7 +101,7 @@ class Conversation:
             return ""
         if press.data == "consent:yes":
             self._refused.discard(key)
-            consent.accept(self.store, self.settings, self.work, press, self._language(press.sender))
+            consent.accept(self.store, self.work, press, self._language(press.sender))
         else:
             self._refused.add(key)
             consent.refuse(self.store, press, self._language(press.sender))

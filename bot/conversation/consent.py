@@ -45,7 +45,7 @@ def invite(store: Store, settings: Settings, sender: Sender, language: str, agai
     say_to_stranger(store, sender, key, text, buttons)
 
 
-def accept(store: Store, settings: Settings, work: Work, press: Press, language: str) -> Narrator:
+def accept(store: Store, work: Work, press: Press, language: str) -> Narrator:
     """Keep the narrator, show what was guessed of them, and ask the first question."""
     sender = press.sender
     narrator = narrators.create(

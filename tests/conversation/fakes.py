@@ -1,0 +1,69 @@
+"""What the conversation's tests stand on: work that only remembers what it was handed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from bot.arrivals import Arrival, Attachment, Command, Press, Sender
+from bot.conversation import Conversation
+from memory import outbox
+from memory.types import Button, EntryKind, OutMessage
+
+ANA = Sender("terminal", "ana", "Ana", "en")
+WHEN = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+_numbers = count(1)
+
+
+@dataclass
+class FakeWork:
+    """Remembers the entries and jobs that were started."""
+
+    entries: list[str] = field(default_factory=list)
+    jobs: list[tuple[str, ...]] = field(default_factory=list)
+
+    def entry(self, entry_id: str) -> None:
+        """Note the entry."""
+        self.entries.append(entry_id)
+
+    def job(self, name: str, key: str, *ids: str) -> None:
+        """Note the job."""
+        self.jobs.append((name, key, *ids))
+
+    def names(self) -> list[str]:
+        """The names of the jobs, in order."""
+        return [job[0] for job in self.jobs]
+
+
+def text(words: str, ref: str | None = None, sender: Sender = ANA, **more: Any) -> Arrival:
+    """A message."""
+    return Arrival(sender, ref or f"m{next(_numbers)}", WHEN, EntryKind.TEXT, text=words, **more)
+
+
+def voice(ref: str | None = None, size: int = 1000, words: str = "") -> Arrival:
+    """A voice note that lies at the channel."""
+    file = Attachment(EntryKind.VOICE, remote_id="file-1", mime="audio/ogg", size=size, duration=3.0)
+    name = ref or f"m{next(_numbers)}"
+    return Arrival(ANA, name, WHEN, EntryKind.VOICE, text=words, attachments=(file,))
+
+
+def command(name: str, argument: str = "", ref: str | None = None, sender: Sender = ANA) -> Command:
+    """A command."""
+    return Command(sender, ref or f"m{next(_numbers)}", WHEN, name, argument)
+
+
+def press(data: str, ref: str | None = None, sender: Sender = ANA) -> Press:
+    """A press on a button."""
+    return Press(sender, ref or f"p{next(_numbers)}", WHEN, data, "1")
+
+
+def said(conversation: Conversation, sender: Sender = ANA) -> list[OutMessage]:
+    """What waits to be said, taken."""
+    return outbox.take(conversation.store, sender.channel, sender.chat)
+
+
+def labels(message: OutMessage) -> list[Button]:
+    """A message's buttons."""
+    return [button for line in message.buttons for button in line]
