@@ -1,0 +1,97 @@
+"""How a question is worded: by a chat model where there is one, by the bank otherwise.
+
+Whatever a model writes passes the checks of `bot.interview.checks` or is not used.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from queue import Empty, Queue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import prompts
+from bot.interview.checks import faults
+from bot.interview.plan import Candidate
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 20.0
+_WORDS_SENT = 1200  # characters of the narrator's last words
+_QUESTIONS_SENT = 8
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the wording may rest on: the narrator's last words, the last questions, and whether a
+    text is too like one asked before or too far from what was to be asked.
+    """
+
+    own_words: str = ""
+    asked: Sequence[str] = ()
+    is_twin: Callable[[str], bool] = lambda text: False  # noqa: ARG005
+    keeps_to: Callable[[str], bool] = lambda text: True  # noqa: ARG005
+
+
+def word_question(
+    candidate: Candidate,
+    model: BaseChatModel | None,
+    context: Context,
+    language: str,
+    timeout: float = TIMEOUT_S,
+) -> str:
+    """The wording to ask. `timeout` is in seconds. Never raises for what a model does: a failure,
+    a late or an unfit answer gives the bank's wording.
+    """
+    if model is None:
+        return candidate.text
+    text = _answer(model, _prompt(candidate, context, language), timeout)
+    if text is None:
+        return candidate.text
+    found = faults(
+        text,
+        language=language,
+        own_words=context.own_words,
+        bank_wording=candidate.text,
+        is_twin=context.is_twin,
+    )
+    if not found and not context.keeps_to(text):
+        found = ["asks something else"]
+    if found:
+        # The faults name words of the narrator's: only their number is logged.
+        log.info("a worded question was refused: %d faults", len(found))
+        return candidate.text
+    return text
+
+
+def _prompt(candidate: Candidate, context: Context, language: str) -> str:
+    return prompts.load("interview/ask", language).render(
+        words=context.own_words[-_WORDS_SENT:] or "–",
+        asked="\n".join(context.asked[-_QUESTIONS_SENT:]) or "–",
+        question=candidate.text,
+    )
+
+
+def _answer(model: BaseChatModel, prompt: str, timeout: float) -> str | None:
+    """The model's text in one line, or None. A model that hangs is left behind in its own thread."""
+    box: Queue[str | None] = Queue(maxsize=1)
+    Thread(target=_ask_model, args=(model, prompt, box), daemon=True).start()
+    try:
+        return box.get(timeout=timeout)
+    except Empty:
+        log.warning("the chat model gave no wording in %.0f s; the bank's is used", timeout)
+        return None
+
+
+def _ask_model(model: BaseChatModel, prompt: str, box: Queue[str | None]) -> None:
+    try:
+        text = model.invoke(prompt).text
+        box.put(" ".join(str(text).split()).strip("\"“”' "))
+    except Exception as error:  # noqa: BLE001 - an edge: a model may fail in any way, the bank serves
+        log.warning("the chat model gave no wording (%s); the bank's is used", type(error).__name__)
+        box.put(None)

@@ -1,0 +1,237 @@
+"""The interview as the conversation sees it: the next question, a question on a photo, the agenda.
+
+Pure apart from the embedder and the chat model that are handed in. What to ask is decided in
+`plan`; here the state is put together and duplicates and closed subjects are dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+import numpy as np
+
+import prompts
+from bot.interview.agenda import Agenda, answers_to, make_agenda, of_closed
+from bot.interview.ask import Context, word_question
+from bot.interview.checks import premises
+from bot.interview.cues import length
+from bot.interview.feedback import Reply, engagement
+from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
+from bot.interview.plan import Candidate, State, candidates
+from bot.interview.replies import read_reply
+from bot.interview.scene import Scene, read_scene
+from memory.types import Entry, Narrator, Outcome, Passage, Question
+from prompts import Bank
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+    from langchain_core.language_models import BaseChatModel
+
+__all__ = ["agenda", "next_question", "photo_question", "read_reply"]
+
+_LOOK_BACK = 200  # questions that a new one may not resemble
+_TRIED = 40  # candidates looked at in one batch
+_KEEPS_TO = 0.5  # cosine of a model's wording to the bank's; paraphrases measured 0.65 and up
+
+
+def next_question(
+    *,
+    narrator: Narrator,
+    passages: Sequence[Passage],
+    questions: Sequence[Question],
+    embeddings: Embeddings,
+    model: BaseChatModel | None,
+    now: datetime,
+    about: Entry | None = None,
+    seed: int = 0,
+    passage_vectors: Mapping[str, Matrix] | None = None,
+) -> Question | None:
+    """The question to put now, or None when nothing is left to ask.
+
+    `questions` are all that were put to this narrator, oldest first, with their outcomes; `about`
+    is the entry just told; `passage_vectors` are the embedder's own vectors by passage id, to
+    spare embedding. The same arguments give the same question, id included (with no model).
+    """
+    bank = prompts.questions(narrator.language)
+    vectors = vectors_of(embeddings)
+    state = _state(bank, vectors, passages, questions, about, passage_vectors, seed)
+    own_words = _own_words(passages, about, questions)
+    chosen = _first_fit(candidates(state), state, vectors, own_words)
+    if chosen is None:
+        return None
+    text = word_question(chosen, model, _context(chosen, state, vectors, own_words), bank.language)
+    return Question(
+        id=_id(narrator, now, text),
+        narrator_id=narrator.id,
+        topic=chosen.topic,
+        kind=chosen.kind,
+        text=text,
+        asked_at=now,
+        about_entry_id=chosen.about_entry_id,
+        wording="bank" if text == chosen.text else "model",
+        sub=chosen.sub,
+    )
+
+
+def photo_question(
+    *,
+    narrator: Narrator,
+    about: Entry,
+    questions: Sequence[Question],
+    now: datetime,
+    date: str | None = None,
+    place: str | None = None,
+    seed: int = 0,
+) -> Question:
+    """Who is in the picture and where it was; `date` (readable) and `place` are what it says itself.
+
+    Wordings take turns, the one used longest ago first.
+    """
+    bank = prompts.questions(narrator.language)
+    known = {"time": date, "place": place, "nothing": "-"}
+    fitting = [one for one in bank.photos if known.get(one.needs)]
+    said = [one for one in fitting if one.needs != "nothing"] or fitting
+    used = [question.sub for question in questions if question.kind == "photo"]
+    last_used = {key: number for number, key in enumerate(used)}
+    turn = [said[(number + seed) % len(said)] for number in range(len(said))]
+    chosen = min(turn, key=lambda one: last_used.get(one.key, -1))
+    values = {chosen.needs: str(known[chosen.needs])} if chosen.needs != "nothing" else {}
+    text = chosen.template.render(**values)
+    return Question(
+        id=_id(narrator, now, f"{about.id}|{text}"),
+        narrator_id=narrator.id,
+        topic="photo",
+        kind="photo",
+        text=text,
+        asked_at=now,
+        about_entry_id=about.id,
+        sub=chosen.key,
+    )
+
+
+def agenda(
+    *,
+    narrator: Narrator,
+    passages: Sequence[Passage],
+    questions: Sequence[Question],
+    embeddings: Embeddings,
+    passage_vectors: Mapping[str, Matrix] | None = None,
+) -> Agenda:
+    """Every topic in the narrator's language with what is told of it, for a list of topics."""
+    bank = prompts.questions(narrator.language)
+    return make_agenda(bank, passages, questions, vectors_of(embeddings), passage_vectors)
+
+
+def _state(
+    bank: Bank,
+    vectors: Vectors,
+    passages: Sequence[Passage],
+    questions: Sequence[Question],
+    about: Entry | None,
+    passage_vectors: Mapping[str, Matrix] | None,
+    seed: int,
+) -> State:
+    scene = _scene(about, passages, bank.language)
+    return State(
+        bank=bank,
+        agenda=make_agenda(bank, passages, questions, vectors, passage_vectors),
+        questions=tuple(questions),
+        engagement=engagement(_replies(passages, questions)),
+        scene=scene,
+        answered_id=about.question_id if about else None,
+        nearness=_nearness(bank, vectors, scene),
+        seed=seed,
+    )
+
+
+def _scene(about: Entry | None, passages: Sequence[Passage], language: str) -> Scene | None:
+    """The entry's own words; those of a draft transcript are too rough to be quoted back."""
+    if about is None or not about.own:
+        return None
+    mine = [p for p in passages if p.entry_id == about.id and p.own]
+    if mine and all(passage.draft for passage in mine):
+        return None
+    spoken = "\n".join(p.text for p in mine if not p.draft and p.field.startswith("transcript:"))
+    text = "\n".join(part for part in (about.text, spoken) if part) or "\n".join(p.text for p in mine)
+    return read_scene(about.id, text, language) if text.strip() else None
+
+
+def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, float]:
+    if scene is None or vectors.bars(bank).near > 1:
+        return {}
+    openers = vectors.of([topic.opener for topic in bank.topics])
+    cosines = openers @ vectors.of([scene.text])[0]
+    return {topic.key: float(max(0.0, c)) for topic, c in zip(bank.topics, cosines, strict=True)}
+
+
+def _replies(passages: Sequence[Passage], questions: Sequence[Question]) -> list[Reply]:
+    recent = questions[-20:]
+    answers = answers_to([passage for passage in passages if passage.own], recent)
+    return [_reply(question, answers.get(question.id, [])) for question in recent]
+
+
+def _reply(question: Question, answers: Sequence[Passage]) -> Reply:
+    seconds = min(((p.told_at - question.asked_at).total_seconds() for p in answers), default=None)
+    words = sum(length(passage.text) for passage in answers)
+    # An answer whose words are not in memory yet says nothing of its length.
+    unknown = question.outcome is Outcome.ANSWERED and not answers
+    return Reply(Outcome.OPEN if unknown else question.outcome, words, seconds)
+
+
+def _own_words(passages: Sequence[Passage], about: Entry | None, questions: Sequence[Question]) -> str:
+    """What the narrator said last, for premises: the last questions' answers and the entry just told."""
+    since = questions[-10].asked_at if len(questions) >= 10 else None
+    recent = [p.text for p in passages if p.own and (since is None or p.told_at >= since)]
+    return "\n".join([*recent[-30:], about.text if about and about.own else ""]).strip()
+
+
+def _first_fit(
+    ranked: Sequence[Candidate], state: State, vectors: Vectors, own_words: str
+) -> Candidate | None:
+    """The best candidate that was not asked in these or nearly these words and is not closed."""
+    declined = [q.text for q in state.questions if q.outcome is Outcome.DECLINED]
+    scene = f"{own_words}\n{state.scene.text}" if state.scene else own_words
+    for start in range(0, len(ranked), _TRIED):
+        batch = ranked[start : start + _TRIED]
+        texts = [candidate.text for candidate in batch]
+        asked = _asked_before(texts, state, vectors)
+        closed = of_closed(declined, texts, vectors, state.bank)
+        for candidate, twin, shut in zip(batch, asked, closed, strict=True):
+            stated = candidate.kind != "follow-up" or not premises(candidate.text, scene)
+            if not (twin or shut) and stated:
+                return candidate
+    return None
+
+
+def _asked_before(texts: Sequence[str], state: State, vectors: Vectors) -> list[bool]:
+    ever = {question.text for question in state.questions}
+    recent = [q.text for q in state.questions if q.kind != "photo"][-_LOOK_BACK:]
+    if not recent:
+        return [text in ever for text in texts]
+    bars = vectors.bars(state.bank)
+    cosines = (vectors.of(texts) @ vectors.of(recent).T).max(axis=1)
+    return [
+        text in ever or bool(cosine >= bars.twin) or most_alike(text, recent) >= bars.twin_pairs
+        for text, cosine in zip(texts, np.asarray(cosines), strict=True)
+    ]
+
+
+def _context(chosen: Candidate, state: State, vectors: Vectors, own_words: str) -> Context:
+    def is_twin(text: str) -> bool:
+        return _asked_before([text], state, vectors)[0]
+
+    def keeps_to(text: str) -> bool:
+        if vectors.bars(state.bank).near > 1:
+            return most_alike(text, [chosen.text]) > 0
+        one, other = vectors.of([text, chosen.text])
+        return float(one @ other) >= _KEEPS_TO
+
+    words = f"{own_words}\n{state.scene.text}" if state.scene else own_words
+    return Context(words, [question.text for question in state.questions], is_twin, keeps_to)
+
+
+def _id(narrator: Narrator, now: datetime, text: str) -> str:
+    return uuid5(NAMESPACE_URL, f"{narrator.id}|{now.isoformat()}|{text}").hex
