@@ -6,6 +6,7 @@
     ├── UsageError            the command line was used wrongly (exit code 2)
     ├── ConfigurationError    a setting is missing or unusable
     ├── ModelUnavailable      a model cannot be loaded here; a fallback may serve
+    │   └── HubUnreachable        the hub that models come from cannot be reached
     ├── PerceptionError       a file cannot be read; ``reason`` is one word
     ├── FileTooLarge          over the limit, known before any download
     ├── ChannelError          a channel refused or could not be reached
@@ -34,6 +35,10 @@ class ConfigurationError(LifestoryError):
 
 class ModelUnavailable(LifestoryError):
     """A model cannot be loaded here; a fallback may serve."""
+
+
+class HubUnreachable(ModelUnavailable):
+    """The hub that models come from cannot be reached, or does not give what was asked for."""
 
 
 class PerceptionError(LifestoryError):

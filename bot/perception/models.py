@@ -1,0 +1,174 @@
+"""Which model does which part, and why. One lock and one lazy import a model; choosing is pure."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from bot.errors import HubUnreachable, ModelUnavailable
+from bot.perception import hub
+from bot.settings import Settings
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+WHISPER, DRAFT, FACTS, MODEL, NONE = "whisper", "pocketsphinx", "photo-data", "model", "none"
+_WHISPER_FILE, _CAPTION_FILE = "model.bin", "config.json"
+
+
+@dataclass(frozen=True)
+class Available:
+    """What is on this machine: models that were found, and whether one that was found failed to load."""
+
+    whisper: bool = False
+    draft: bool = False
+    captions: bool = False
+    whisper_failed: bool = False
+    captions_failed: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The chosen backend, and why as a key under ``perception-why-``."""
+
+    name: str
+    why: str
+
+
+def choose_transcriber(settings: Settings, available: Available) -> Choice:
+    """``whisper``, ``pocketsphinx`` or ``none``. ``TRANSCRIBER=auto`` takes the best that is here."""
+    wanted = settings.transcriber
+    if wanted == "off":
+        return Choice(NONE, "off")
+    if wanted in ("auto", "whisper") and available.whisper and not available.whisper_failed:
+        return Choice(WHISPER, "found")
+    if wanted == "whisper":
+        return Choice(NONE, "unloadable" if available.whisper_failed else "not-on-disk")
+    if available.draft:
+        if wanted == DRAFT:
+            return Choice(DRAFT, "chosen")
+        return Choice(DRAFT, "unloadable" if available.whisper_failed else "built-in-speech")
+    return Choice(NONE, "none")
+
+
+def choose_captioner(settings: Settings, available: Available) -> Choice:
+    """``model`` or ``photo-data``, which needs none. ``CAPTIONER=facts`` or ``off`` asks for no model."""
+    if settings.captioner in ("off", "facts"):
+        return Choice(FACTS, "off")
+    if available.captions_failed:
+        return Choice(FACTS, "unloadable")
+    return Choice(MODEL, "found") if available.captions else Choice(FACTS, "facts-only")
+
+
+class Lazy(Generic[_T]):
+    """A model that is loaded once, when it is first needed. A failure is remembered too."""
+
+    def __init__(self, load: Callable[[], _T]) -> None:
+        self._load = load
+        self._lock = threading.Lock()
+        self._value: _T | None = None
+        self.failure: str | None = None
+
+    def get(self) -> _T:
+        """The loaded model. Raises ModelUnavailable, at once where it failed before."""
+        with self._lock:
+            if self.failure:
+                raise ModelUnavailable(self.failure)
+            if self._value is None:
+                self._value = self._loaded()
+            return self._value
+
+    def _loaded(self) -> _T:
+        try:
+            return self._load()
+        except Exception as error:  # a model's folder may hold anything, and so may its loader raise
+            self.failure = f"{type(error).__name__}: {error}"[:200]
+            _log.warning("a model cannot be loaded: %s", self.failure)
+            raise ModelUnavailable(self.failure) from error
+
+
+class Models:
+    """The models of perception, found on disk once and loaded when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.whisper: Lazy[Any] = Lazy(self._load_whisper)
+        self.captions: Lazy[tuple[Any, Any]] = Lazy(self._load_captions)
+        self._finding = threading.Lock()
+        self._found: dict[str, Path | None] = {}
+
+    def available(self) -> Available:
+        """What is here, without loading anything."""
+        return Available(
+            whisper=self.whisper_folder() is not None,
+            draft=importlib.util.find_spec("pocketsphinx") is not None,
+            captions=self.caption_folder() is not None,
+            whisper_failed=self.whisper.failure is not None,
+            captions_failed=self.captions.failure is not None,
+        )
+
+    def whisper_folder(self) -> Path | None:
+        """Where the chosen Whisper lies, or None."""
+        return self._folder(hub.whisper_repo(self.settings.whisper_model), _WHISPER_FILE)
+
+    def caption_folder(self) -> Path | None:
+        """Where the chosen caption model lies, or None."""
+        return self._folder(self.settings.caption_model, _CAPTION_FILE)
+
+    def _folder(self, name: str, needed: str) -> Path | None:
+        with self._finding:
+            if name not in self._found:
+                self._found[name] = hub.on_disk(name, needed, self.settings)
+            return self._found[name]
+
+    def _load_whisper(self) -> Any:
+        from faster_whisper import WhisperModel
+
+        folder = _there(self.whisper_folder())
+        _check_tokenizer(folder)
+        return WhisperModel(
+            str(folder), device="auto", compute_type=self.settings.whisper_compute_type, local_files_only=True
+        )
+
+    def _load_captions(self) -> tuple[Any, Any]:
+        from transformers import AutoModelForImageTextToText, AutoProcessor
+
+        folder = str(_there(self.caption_folder()))
+        processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
+        model = AutoModelForImageTextToText.from_pretrained(folder, local_files_only=True)
+        return processor, model.eval()
+
+
+def _there(folder: Path | None) -> Path:
+    if folder is None:
+        raise ModelUnavailable("not on this machine")
+    return folder
+
+
+def _check_tokenizer(folder: Path) -> None:
+    # Without it faster-whisper would go to the hub for one, and wait.
+    if not (folder / "tokenizer.json").is_file():
+        raise ModelUnavailable("tokenizer.json is missing beside model.bin")
+
+
+def pull(settings: Settings, progress: hub.Progress) -> tuple[Path, ...]:
+    """Fetch the chosen Whisper and caption model; their folders. What is on disk is not fetched again.
+
+    Raises HubUnreachable.
+    """
+    whisper = hub.whisper_repo(settings.whisper_model)
+    wanted = (
+        (whisper, _WHISPER_FILE, ("*.bin", "*.json", "*.txt")),
+        (settings.caption_model, _CAPTION_FILE, ("*.safetensors", "*.json", "*.txt", "*.jinja")),
+    )
+    folders = []
+    for name, needed, patterns in wanted:
+        found = hub.on_disk(name, needed, settings)
+        if found is None and Path(name).expanduser().is_absolute():
+            raise HubUnreachable(f"{name} is no model's folder")
+        folders.append(found or hub.fetch(name, settings, progress, patterns))
+    return tuple(folders)

@@ -1,0 +1,114 @@
+"""The door of perception: one file in, readings out. What cannot be read becomes a Trouble, never an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.errors import ModelUnavailable, PerceptionError
+from bot.perception.caption import FactsCaptioner, SeeingModel
+from bot.perception.emotion import LexiconClassifier
+from bot.perception.models import (
+    DRAFT,
+    MODEL,
+    WHISPER,
+    Choice,
+    Models,
+    choose_captioner,
+    choose_transcriber,
+)
+from bot.perception.sandbox import Job, Limits, run
+from bot.perception.sniff import Sniffed, sniff
+from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, decoded
+from bot.perception.video import read_video
+from bot.settings import Settings
+from memory.types import Caption, DocumentText, Emotion, MediaKind, Transcript, Trouble
+
+NO_SPEECH_MODEL = "no-speech-model"
+Reading = Transcript | tuple[Caption, ...] | DocumentText | Trouble
+
+
+@dataclass(frozen=True)
+class Perceiver:
+    """Reads media and words. Models are found and loaded when first needed; every call may take long."""
+
+    settings: Settings
+    limits: Limits = Limits()
+    models: Models = field(init=False)
+    _whisper: WhisperTranscriber = field(init=False)
+    _seeing: SeeingModel = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = Models(self.settings)
+        whisper = WhisperTranscriber(f"whisper-{self.settings.whisper_model}", found.whisper.get, self.limits)
+        seeing = SeeingModel(self.settings.caption_model, found.captions.get)
+        for name, value in (("models", found), ("_whisper", whisper), ("_seeing", seeing)):
+            object.__setattr__(self, name, value)
+
+    def perceive_media(self, path: Path, kind: MediaKind, language: str | None = None) -> list[Reading]:
+        """The readings of the file at `path`. `kind` is what the channel said; the file's bytes decide.
+
+        `language` is the narrator's. Never raises for what is in the file.
+        """
+        try:
+            return self._read(path, kind_of(sniff(path), kind), language)
+        except PerceptionError as error:
+            return [Trouble(error.reason)]
+        except ModelUnavailable:
+            return [Trouble(NO_SPEECH_MODEL)]
+
+    def classify(self, text: str, language: str) -> Emotion:
+        """The feeling in words."""
+        return LexiconClassifier().classify(text, language)
+
+    def transcribe(self, path: Path, language: str | None) -> Transcript:
+        """Words of the sound at `path`. Raises PerceptionError, ModelUnavailable."""
+        with decoded(path, self.limits) as (sound, duration):
+            return self.hear(sound, duration, language)
+
+    def hear(self, sound: Path, duration: float, language: str | None) -> Transcript:
+        """Words of raw 16 kHz samples by the best model that is here; a Whisper that cannot be loaded,
+        or does not know the language, gives way to the next. Raises PerceptionError, ModelUnavailable.
+        """
+        choice = choose_transcriber(self.settings, self.models.available())
+        if choice.name == WHISPER:
+            try:
+                return self._whisper.hear(sound, duration, language)
+            except ModelUnavailable:
+                if self.settings.transcriber == WHISPER or not self.models.available().draft:
+                    raise
+                choice = Choice(DRAFT, "unloadable")
+        if choice.name == DRAFT:
+            return DraftTranscriber(self.limits).hear(sound, duration, language)
+        raise ModelUnavailable(choice.why)
+
+    def captioner(self) -> FactsCaptioner:
+        """With the model that is here, or without one."""
+        choice = choose_captioner(self.settings, self.models.available())
+        return FactsCaptioner(self.limits, self._seeing if choice.name == MODEL else None)
+
+    def _read(self, path: Path, kind: MediaKind, language: str | None) -> list[Reading]:
+        if kind is MediaKind.AUDIO:
+            return [self.transcribe(path, language)]
+        if kind is MediaKind.IMAGE:
+            return [(self.captioner().caption(path, language or "en"),)]
+        if kind is MediaKind.VIDEO:
+            return [*read_video(path, language, self.hear, self.captioner(), self.limits)]
+        if kind in (MediaKind.PDF, MediaKind.TEXT):
+            return [self._document(path, kind)]
+        raise PerceptionError("unsupported")
+
+    def _document(self, path: Path, kind: MediaKind) -> DocumentText:
+        with TemporaryDirectory(prefix="lifestory-") as folder:
+            found = run(Job("document", path, Path(folder), self.limits, {"kind": kind.value}))
+        reader = "pypdf" if kind is MediaKind.PDF else "charset-normalizer"
+        return DocumentText(tuple(found["pages"]), reader, version(reader))
+
+
+def kind_of(found: Sniffed, said: MediaKind) -> MediaKind:
+    """The kind to read a file as. Where a container may hold sound alone, the channel's word decides."""
+    if found.either and said is MediaKind.AUDIO:
+        return MediaKind.AUDIO
+    return found.kind

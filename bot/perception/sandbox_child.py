@@ -1,0 +1,94 @@
+"""The child's side of `sandbox`: set the limits, do one task, print one line of JSON.
+
+Started as ``python -m bot.perception.sandbox_child`` with the job on standard input.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.errors import PerceptionError
+from bot.perception.sandbox import Job, Limits
+
+# task -> module with a function `read(job) -> dict`; imported only when asked for.
+_TASKS = {
+    "sound": "bot.perception.sound",
+    "draft": "bot.perception.draft",
+    "picture": "bot.perception.picture",
+    "video": "bot.perception.frames",
+    "document": "bot.perception.document",
+}
+_CLONE_NEWUSER = 0x10000000
+_CLONE_NEWNET = 0x40000000
+_WRITTEN = 1 << 30  # bytes that the child may write to one file
+
+
+def main() -> None:
+    """Read the job, do it, answer. Never raises: every fault becomes an answer."""
+    # Libraries print to standard output; the answer must stand alone there.
+    answer_to = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    answer = _answer(json.load(sys.stdin))
+    with os.fdopen(answer_to, "w", encoding="utf-8") as out:
+        json.dump(answer, out)
+
+
+def _answer(order: dict[str, Any]) -> dict[str, Any]:
+    job = Job(
+        order["task"],
+        Path(order["path"]),
+        Path(order["folder"]),
+        Limits(**order["limits"]),
+        order["options"],
+    )
+    network = cut_network()
+    limit(job.limits)
+    try:
+        module = importlib.import_module(_TASKS[job.task])
+        return {**module.read(job), "network": network}
+    except PerceptionError as error:
+        return {"error": error.reason, "detail": str(error)}
+    except MemoryError:
+        return {"error": "broken", "detail": "needs more memory than is allowed"}
+    except Exception as error:  # noqa: BLE001 - the edge: decoders raise anything on broken files
+        return {"error": "broken", "detail": type(error).__name__}
+
+
+def limit(limits: Limits) -> None:
+    """Hold this process to `limits`: address space, processor seconds, written bytes, no core files."""
+    seconds = int(limits.seconds) + 5
+    for what, amount in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, _WRITTEN),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        amount = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+        resource.setrlimit(what, (amount, amount))
+
+
+def cut_network() -> str:
+    """``off`` where this process could be put into an empty network of its own, else ``on``.
+
+    A user namespace is taken only where it is needed: in one, root may no longer read others' files.
+    """
+    try:
+        unshare = ctypes.CDLL(None, use_errno=True).unshare
+    except (OSError, AttributeError):
+        return "on"  # not Linux
+    for flags in (_CLONE_NEWNET, _CLONE_NEWUSER | _CLONE_NEWNET):
+        if unshare(flags) == 0:
+            return "off"
+    return "on"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""Any sound to 16 kHz mono, 16-bit. Runs in the sandbox's child; PyAV decodes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from bot.errors import PerceptionError
+from bot.perception.sandbox import Job
+
+RATE = 16_000  # samples a second
+SOUND_FILE = "sound.s16"  # raw little-endian 16-bit samples in the job's folder
+
+
+def read(job: Job) -> dict[str, Any]:
+    """Write `SOUND_FILE`; returns ``duration`` in seconds (0 where there is no sound at all).
+
+    Raises PerceptionError: broken, too-long.
+    """
+    return {"duration": decode(job.path, job.folder / SOUND_FILE, job.limits.duration)}
+
+
+def decode(path: Path, out: Path, longest: float) -> float:
+    """Decode the first sound of `path` into `out`; its seconds. Damaged packets are left out.
+
+    Raises PerceptionError: broken (nothing could be decoded), too-long (over `longest` seconds).
+    """
+    import av
+
+    written = 0
+    try:
+        with av.open(str(path), options={"protocol_whitelist": "file"}) as container, out.open("wb") as file:
+            check_duration(container, longest)
+            if not container.streams.audio:
+                return 0.0
+            resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+            for frame in _frames(container):
+                for part in resampler.resample(frame):
+                    written += file.write(part.to_ndarray().tobytes())
+                if written > longest * RATE * 2:
+                    raise PerceptionError("too-long", f"over {longest:g} s")
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        raise PerceptionError("broken", type(error).__name__) from error
+    if not written:
+        raise PerceptionError("broken", "no sound could be decoded")
+    return written / (RATE * 2)
+
+
+def check_duration(container: Any, longest: float) -> None:
+    """Refuse what already says that it lasts over `longest` seconds. Raises PerceptionError: too-long."""
+    if container.duration and container.duration / 1_000_000 > longest:
+        raise PerceptionError("too-long", f"over {longest:g} s")
+
+
+def _frames(container: Any) -> Any:
+    import av
+
+    for packet in container.demux(audio=0):
+        try:
+            yield from packet.decode()
+        except av.error.InvalidDataError:
+            continue  # one damaged packet; the words around it still count
+    yield None  # flushes the resampler

@@ -1,0 +1,48 @@
+"""A video or video note to its transcript and its key frames' captions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.errors import ModelUnavailable, PerceptionError
+from bot.perception.caption import FactsCaptioner
+from bot.perception.sandbox import Job, Limits, run
+from bot.perception.sound import SOUND_FILE
+from memory.types import Caption, Transcript, Trouble
+
+_SLOWEST = 200_000  # bytes of video that even a busy machine reads in a second
+
+Hear = Callable[[Path, float, str | None], Transcript]
+Reading = Transcript | tuple[Caption, ...] | Trouble
+
+
+def read_video(
+    path: Path, language: str | None, hear: Hear, captioner: FactsCaptioner, limits: Limits = Limits()
+) -> list[Reading]:
+    """The transcript (where there is sound) and the captions (where there are pictures).
+
+    `hear` takes raw samples and their seconds. Where no model can hear this language a Trouble
+    stands in the transcript's place. Raises PerceptionError.
+    """
+    readings: list[Reading] = []
+    with TemporaryDirectory(prefix="lifestory-") as name:
+        folder = Path(name)
+        longer = limits.longer(path.stat().st_size / _SLOWEST)
+        found = run(Job("video", path, folder, longer))
+        if found["duration"]:
+            readings.append(_heard(folder / SOUND_FILE, float(found["duration"]), language, hear))
+        frames = [captioner.frame(folder / f["file"], f, language or "en") for f in found["frames"]]
+        if frames:
+            readings.append(tuple(frames))
+    return readings
+
+
+def _heard(sound: Path, duration: float, language: str | None, hear: Hear) -> Reading:
+    try:
+        return hear(sound, duration, language)
+    except ModelUnavailable:
+        return Trouble("no-speech-model")
+    except PerceptionError as error:
+        return Trouble(error.reason)
