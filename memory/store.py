@@ -116,6 +116,19 @@ def migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
+def revisions(engine: Engine) -> tuple[str | None, str | None]:
+    """The schema's revision in the database (None in an empty one), and the newest there is."""
+    from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    return current, ScriptDirectory.from_config(config).get_current_head()
+
+
 def checkpoint(store: Store, vacuum: bool = True) -> bool:
     """Rewrite the database (`vacuum`), write the log back and truncate it; what was deleted is gone
     from the files afterwards. False where somebody was reading, so that the log still stands.

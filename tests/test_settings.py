@@ -143,7 +143,7 @@ HANDS_ON = {"bot/perception/sandbox.py"}
 
 
 def test_only_settings_read_the_environment():
-    """Outside `bot/settings.py`, only the command line reads a variable, to know the person at the keyboard."""
+    """Outside `bot/settings.py`, only the command line reads variables (who types, and their language)."""
     reads = re.compile(r"os\.environ\[|os\.environ\.get|os\.getenv|load_dotenv")
     found = {
         str(path.relative_to(ROOT))
