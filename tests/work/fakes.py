@@ -46,7 +46,7 @@ class Steps:
     """Steps that note ``(step, entry id)`` in ``done`` and move the entry on as the real ones do.
 
     ``troubles`` are raised, one a try, by the step that they are filed under; ``gates`` hold a step
-    of an entry until they are set.
+    of an entry until they are set; ``entered`` lists what was begun.
     """
 
     store: Store
@@ -54,7 +54,7 @@ class Steps:
     failures: list[tuple[str, str]] = field(default_factory=list)
     troubles: dict[str, list[Exception]] = field(default_factory=dict)
     gates: dict[tuple[str, str], threading.Event] = field(default_factory=dict)
-    begun: threading.Event = field(default_factory=threading.Event)
+    entered: list[tuple[str, str]] = field(default_factory=list)
 
     def all(self) -> EntrySteps:
         """The steps as work takes them."""
@@ -72,7 +72,7 @@ class Steps:
 
     def _step(self, name: str) -> Callable[[str], None]:
         def run(entry_id: str) -> None:
-            self.begun.set()
+            self.entered.append((name, entry_id))
             gate = self.gates.get((name, entry_id))
             if gate is not None:
                 assert gate.wait(30)
