@@ -10,36 +10,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bot.arrivals import Arrival, Attachment, Sender
+from bot.arrivals import Arrival, Sender
 from bot.conversation import Conversation
+from bot.files import attachment
 from bot.work import bulk
 from bot.work.tools import Tools
 from memory import journal
 from memory.types import Entry, EntryKind, EntryState, Narrator
 
 _BATCH = 256
-_KINDS = {
-    ".ogg": EntryKind.VOICE,
-    ".oga": EntryKind.VOICE,
-    ".opus": EntryKind.VOICE,
-    ".mp3": EntryKind.AUDIO,
-    ".m4a": EntryKind.AUDIO,
-    ".wav": EntryKind.AUDIO,
-    ".flac": EntryKind.AUDIO,
-    ".jpg": EntryKind.PHOTO,
-    ".jpeg": EntryKind.PHOTO,
-    ".png": EntryKind.PHOTO,
-    ".webp": EntryKind.PHOTO,
-    ".heic": EntryKind.PHOTO,
-    ".heif": EntryKind.PHOTO,
-    ".tif": EntryKind.PHOTO,
-    ".tiff": EntryKind.PHOTO,
-    ".mp4": EntryKind.VIDEO,
-    ".mov": EntryKind.VIDEO,
-    ".webm": EntryKind.VIDEO,
-    ".mkv": EntryKind.VIDEO,
-}
-_MIMES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
 
 
 @dataclass
@@ -55,22 +34,6 @@ class Imported:
 class _Line:
     number: int
     arrival: Arrival
-
-
-def file_kind(path: Path) -> EntryKind:
-    """What a file is sent as, by its ending; its bytes are looked at later."""
-    return _KINDS.get(path.suffix.lower(), EntryKind.DOCUMENT)
-
-
-def attachment(path: Path) -> Attachment:
-    """A file on this machine."""
-    return Attachment(
-        kind=file_kind(path),
-        path=path,
-        file_name=path.name,
-        mime=_MIMES.get(path.suffix.lower()),
-        size=path.stat().st_size,
-    )
 
 
 def parse_time(words: str) -> datetime:

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from bot.arrivals import Arrival, Command, Press, Sender
 from bot.conversation import Conversation
-from bot.importing import attachment
+from bot.files import attachment
 from memory import attachments, outbox
 from memory.store import Store
 from memory.types import Button, EntryKind, OutMessage

@@ -27,7 +27,8 @@ def add(
 ) -> None:
     """Add something told: a text, or a file with or without a text."""
     from bot.arrivals import Arrival, Sender
-    from bot.importing import attachment, parse_time
+    from bot.files import attachment
+    from bot.importing import parse_time
     from memory import journal
     from memory.types import EntryKind, EntryState
 
