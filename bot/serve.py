@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from bot.work.active import Active
 from bot.work.durable import Durable
 from bot.work.schedule import Schedule
 from bot.work.types import EntrySteps, Job
+from memory.narrators import all_narrators
 from memory.store import Store
+from memory.stories import load_recap
 from memory.types import Media, Narrator
 
 if TYPE_CHECKING:
@@ -52,8 +55,12 @@ def serve(settings: Settings) -> None:
             app.work.stop(timeout=5)
 
 
+def _recap_sent(store: Store, narrator_id: str, week: str) -> bool:
+    return load_recap(store, narrator_id, week) is not None
+
+
 async def _serve(app: App, fetching: _Fetching, active: Active) -> None:
-    schedule = Schedule(app.store, app.work)
+    schedule = Schedule(app.work, partial(all_narrators, app.store), partial(_recap_sent, app.store))
 
     def started(fetcher: TelegramFetcher) -> None:
         fetching.fetcher = fetcher

@@ -134,7 +134,8 @@ def finish(store: Store, row: Row, state: str, error: str | None = None) -> None
         values["body"] = None
     with store.begin() as connection:
         connection.execute(update(_table).where(_c.serial == row.serial).values(**values))
-        connection.execute(delete(_table).where(_c.serial == row.serial, _c.forget == 1))
+        if connection.execute(delete(_table).where(_c.serial == row.serial, _c.forget == 1)).rowcount:
+            connection.execute(delete(_sent).where(_sent.c.key == (row.message.edit_key or row.message.key)))
 
 
 def placed(store: Store, row: Row, key: str, part: int, ref: str, media: bool) -> None:

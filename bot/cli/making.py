@@ -81,7 +81,7 @@ def recap(
 
     with opened(context) as app:
         who = narrator_named(app, narrator)
-        chosen = week or recaps.week_of(datetime.now(UTC), who.timezone)
+        chosen = week or recaps.this_week(datetime.now(UTC), who.timezone)
         made = recaps.make_recap(app.tools, who.id, chosen)
         files = recaps.write_files(app.tools, made, out) if out else []
     data = {

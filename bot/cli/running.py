@@ -13,6 +13,8 @@ from bot.cli.shared import Json, opened, settings_of, show
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from bot.settings import Settings
 
 
@@ -88,20 +90,36 @@ def models(
     """List each part, what is used now and why; `models pull` fetches the chosen ones."""
     from dataclasses import asdict
 
-    from bot.cli.progress import bar
-    from bot.perception import models as parts
+    from bot.perception.models import Models
+    from bot.perception.parts import parts
 
     settings = settings_of(context)
     if action == "pull":
-        with bar("Fetching", None) as advance:
-            pulled = parts.pull(settings, lambda _what, steps: advance(steps))
-        show({"pulled": [str(one) for one in pulled]}, json, "\n".join(str(one) for one in pulled))
+        pulled = _pull(settings)
+        show({"pulled": pulled}, json, "\n".join(pulled))
         return
     if action:
         raise UsageError(f"there is no `models {action}`; there is `models pull`")
-    found = parts.list_parts(settings)
+    found = parts(Models(settings), _language(settings))
     lines = [f"{one.part}: {one.used} (wanted: {one.wanted})\n    {one.why}" for one in found]
     show([asdict(one) for one in found], json, "\n".join(lines))
+
+
+def _pull(settings: Settings) -> list[str]:
+    from rich.console import Console
+    from rich.progress import DownloadColumn, Progress
+
+    from bot.perception.models import pull
+
+    with Progress(*Progress.get_default_columns(), DownloadColumn(), console=Console(stderr=True)) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def advance(name: str, done: int, total: int) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=total)
+            bars.update(tasks[name], completed=done, total=total or None)
+
+        return [str(folder) for folder in pull(settings, advance)]
 
 
 def _language(settings: Settings) -> str:

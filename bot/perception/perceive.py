@@ -63,6 +63,17 @@ class Perceiver:
         """The feeling in words."""
         return LexiconClassifier().classify(text, language)
 
+    def place_name(self, latitude: float, longitude: float) -> str | None:
+        """``town, country`` near a position in degrees, or None far from any town."""
+        with TemporaryDirectory(prefix="lifestory-") as folder:
+            where = {"latitude": latitude, "longitude": longitude}
+            try:
+                found = run(Job("place", Path(folder), Path(folder), self.limits, where))
+            except PerceptionError:
+                return None
+        place: str | None = found["place"]
+        return place
+
     def transcribe(self, path: Path, language: str | None) -> Transcript:
         """Words of the sound at `path`. Raises PerceptionError, ModelUnavailable."""
         with decoded(path, self.limits) as (sound, duration):

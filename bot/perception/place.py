@@ -8,8 +8,15 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+from bot.perception.sandbox import Job
+
 _EARTH = 6371.0  # mean radius, km
 FAR = 60.0  # km; a photograph at sea was not taken in the next harbour
+
+
+def read(job: Job) -> dict[str, Any]:
+    """``place`` near the options ``latitude`` and ``longitude``; the job's path is not opened."""
+    return {"place": place_of(job.options["latitude"], job.options["longitude"])}
 
 
 def place_of(latitude: float | None, longitude: float | None) -> str | None:

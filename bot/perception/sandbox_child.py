@@ -24,6 +24,7 @@ _TASKS = {
     "picture": "bot.perception.picture",
     "video": "bot.perception.frames",
     "document": "bot.perception.document",
+    "place": "bot.perception.place",
 }
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000

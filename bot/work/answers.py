@@ -6,7 +6,7 @@ from bot.book.dates import edtf_in_words
 from bot.book.notes import source_label
 from bot.conversation import awaiting
 from bot.conversation.say import say
-from bot.interview import engine
+from bot.interview.engine import agenda as make_agenda
 from bot.story.answer import Answer, answer
 from bot.work import stories
 from bot.work.tools import Tools
@@ -87,7 +87,7 @@ def send_topics(tools: Tools, narrator_id: str, ref: str) -> None:
 
 def topics_text(tools: Tools, narrator: Narrator) -> str:
     """The topics that were touched, how far, and which are closed."""
-    agenda = engine.agenda(
+    agenda = make_agenda(
         narrator=narrator,
         passages=journal.list_passages(tools.store, narrator.id),
         questions=questions.list_questions(tools.store, narrator.id),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.book.dates import edtf_in_words
 from bot.conversation.say import say, say_question
-from bot.interview import engine
+from bot.interview.engine import next_question, photo_question
 from bot.work.tools import Tools
 from memory import journal, narrators, questions
 from memory.store import now
@@ -49,11 +50,9 @@ def choose(
         return known
     asked = questions.list_questions(tools.store, narrator.id)
     if photo is not None:
-        found: Question | None = engine.photo_question(
-            narrator=narrator, about=photo, questions=asked, now=now()
-        )
+        found: Question | None = _about_photo(tools, narrator, photo, asked)
     else:
-        found = engine.next_question(
+        found = next_question(
             narrator=narrator,
             passages=journal.list_passages(tools.store, narrator.id),
             questions=asked,
@@ -69,6 +68,25 @@ def choose(
     question = replace(found, id=question_id)
     questions.add_question(tools.store, question)
     return question
+
+
+def _about_photo(tools: Tools, narrator: Narrator, photo: Entry, asked: list[Question]) -> Question:
+    """Who and where; with the date and place that the picture says itself."""
+    shots = [
+        one
+        for reading in journal.perceptions_of(tools.store, photo.id)
+        if isinstance(reading.value, tuple)
+        for one in reading.value
+    ]
+    date = next((edtf_in_words(one.taken_at, narrator.language) for one in shots if one.taken_at), None)
+    return photo_question(
+        narrator=narrator,
+        about=photo,
+        questions=asked,
+        now=now(),
+        date=date,
+        place=next((one.place for one in shots if one.place), None),
+    )
 
 
 def waiting_question(tools: Tools, narrator_id: str) -> Question | None:

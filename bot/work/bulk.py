@@ -16,14 +16,12 @@ def remember(tools: Tools, narrator: Narrator, entries: Sequence[Entry]) -> None
     """Cut text entries into passages, read the feeling in the narrator's own, index all."""
     if not entries:
         return
-    cut = {
-        entry.id: build_passages(entry, {}, [], [], narrator.language, None) for entry in entries
-    }
+    cut = {entry.id: build_passages(entry, {}, [], [], narrator.language, None) for entry in entries}
     feelings = [_feeling(tools, narrator, entry) for entry in entries if entry.own and entry.text]
     journal.remember_many(tools.store, narrator.id, cut, feelings)
     tools.recall.add(narrator.id, [one for passages in cut.values() for one in passages])
 
 
 def _feeling(tools: Tools, narrator: Narrator, entry: Entry) -> Perception:
-    emotion = tools.perceiver.classify_emotion(entry.text, narrator.language)
+    emotion = tools.perceiver.classify(entry.text, narrator.language)
     return Perception(uuid4().hex, entry.id, None, PerceptionKind.EMOTION, emotion, now())

@@ -63,4 +63,3 @@ def erase_and_say(tools: Tools, narrator_id: str) -> None:
     text = message(f"conversation-{name}", narrator.language)
     consent.say_to_stranger(tools.store, sender, f"{name}:{tools.store.vault.digest(narrator_id)}", text)
     outbox.forget(tools.store, narrator.channel, narrator.chat)
-

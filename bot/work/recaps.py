@@ -25,7 +25,7 @@ from memory.types import (
 from prompts import message
 
 
-def week_of(moment: datetime, timezone: str) -> str:
+def this_week(moment: datetime, timezone: str) -> str:
     """The ISO week of a moment where the narrator lives: ``2026-W47``."""
     year, week, _ = moment.astimezone(zone_of(timezone)).isocalendar()
     return f"{year}-W{week:02d}"
@@ -71,7 +71,7 @@ def send_recap(tools: Tools, narrator_id: str, week: str) -> None:
 def send_recap_now(tools: Tools, narrator_id: str, ref: str) -> None:
     """The job behind /recap: this week so far."""
     narrator = narrators.get(tools.store, narrator_id)
-    made = make_recap(tools, narrator_id, week_of(datetime.now(UTC), narrator.timezone))
+    made = make_recap(tools, narrator_id, this_week(datetime.now(UTC), narrator.timezone))
     _send(tools, narrator, made, f"recapnow:{narrator_id}:{ref}")
 
 

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from memory.passages import build_passages
-
 from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
@@ -17,6 +15,7 @@ from bot.work import asking, showing
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
 from memory import journal, narrators, questions
+from memory.passages import build_passages
 from memory.store import now
 from memory.types import (
     Caption,
@@ -162,7 +161,7 @@ def _feeling(tools: Tools, entry: Entry, language: str) -> None:
     ]
     text = "\n".join(part for part in words if part)
     if text and entry.own:
-        emotion = tools.perceiver.classify_emotion(text, language)
+        emotion = tools.perceiver.classify(text, language)
         journal.save_perceptions(tools.store, entry, [_perception(entry, None, emotion)])
 
 

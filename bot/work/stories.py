@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.book import FORMATS, render
 from bot.book.build import from_story
+from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
 from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
@@ -22,6 +23,7 @@ from memory.types import (
     Button,
     Caption,
     MediaKind,
+    Mention,
     Narrator,
     Passage,
     PerceptionKind,
@@ -69,7 +71,9 @@ def current_story(tools: Tools, narrator_id: str, progress: Progress | None = No
     """
     told = gather(tools, narrator_id)
     known = stories.latest_story(tools.store, narrator_id)
-    wanted = tools.store.vault.digest("told", told.fingerprint, told.narrator.language, str(tools.settings.llm))
+    wanted = tools.store.vault.digest(
+        "told", told.fingerprint, told.narrator.language, str(tools.settings.llm)
+    )
     if known is not None and known["told"] == wanted:
         return story_from(known["story"])
     story = _write(tools, told, tools.store.vault.digest("story", narrator_id, wanted), progress)
@@ -94,7 +98,7 @@ def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
         images,
         captions,
         events(told),
-        people_in(story, told),
+        people_in(story, _mentions(told)),
         told.narrator,
     )
 
@@ -102,19 +106,6 @@ def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
 def events(told: Told) -> list[TimelineEvent]:
     """What happened when, as far as it was told."""
     return timeline(told.passages, [(media, caption, entry) for media, caption, entry in told.captions])
-
-
-def people_in(story: Story, told: Told) -> dict[str, list[tuple[int, int]]]:
-    """Name -> the sentences (chapter, sentence; both from 0, held chapters left out) that name them."""
-    names = {one.name for passage in told.passages if passage.own for one in find_mentions(passage) if one.kind == "person"}
-    shown = [chapter for chapter in story.chapters if chapter.held is None]
-    found: dict[str, list[tuple[int, int]]] = {}
-    for number, chapter in enumerate(shown):
-        for place, sentence in enumerate(chapter.sentences):
-            for name in names:
-                if name in sentence.text:
-                    found.setdefault(name, []).append((number, place))
-    return found
 
 
 def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
@@ -171,6 +162,10 @@ def chapter_text(chapter: BookChapter) -> str:
 def render_all(book: Book, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
     """The book in each format."""
     return {name: render(book, name) for name in formats}
+
+
+def _mentions(told: Told) -> list[Mention]:
+    return [one for passage in told.passages if passage.own for one in find_mentions(passage)]
 
 
 def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -> Story:
