@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from bot.interview.cues import is_chinese
-from bot.interview.kin import CHINESE_PRESUMED, ENGLISH_PRESUMED
+from bot.interview.lexicon import synonyms, words
 
 LONGEST = 280
 _MARKS = re.compile(r"[?？]")
 _MARKUP = re.compile(r"[*_`#<>\[\]{}|\\\n\r\t]")
-_ALWAYS_FINE = frozenset(
-    "I I'm I'd I'll I've You Your What Which Who Whom Whose When Where Why How Was Were Is Are Did Do Does Can Could "
-    "Would Will Have Has Had If In On At The A An And Or But So Of To Tell Take Think Looking Let Before After With "
-    "From For That This There These Those Then As By Once Thank Thanks It Perhaps Maybe Please And Any Anyone Someone "
-    "Something Anything Back Even Not No One During While Since Of".split()
-)
-_PRESUMED_ZH = re.compile("(?:您|你)的?(" + "|".join(sorted(CHINESE_PRESUMED, key=len, reverse=True)) + ")")
-# "your wife", but also "your late wife"; not "your own", "your first memory".
-_PRESUMED_EN = re.compile(
-    r"\byour (?:[a-z]+ ){0,2}?("
-    + "|".join(sorted(map(re.escape, ENGLISH_PRESUMED), key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
 
 
 def faults(
@@ -60,31 +47,47 @@ def faults(
 def premises(text: str, stated: str) -> list[str]:
     """People, names, quotations and numbers in `text` that stand nowhere in `stated`."""
     low = stated.lower()
-    found = [f"presumes {m[1]}" for m in _PRESUMED_EN.finditer(text) if not _said(m[1].lower(), low)]
-    found += [f"presumes {m[1]}" for m in _PRESUMED_ZH.finditer(text) if not _said_zh(m[1], stated)]
+    found = [f"presumes {m[1]}" for m in _presumed_en().finditer(text) if not _said(m[1].lower(), low)]
+    found += [f"presumes {m[1]}" for m in _presumed_zh().finditer(text) if not _said_zh(m[1], stated)]
     found += [f"number {number}" for number in re.findall(r"\d+", text) if number not in stated]
-    found += [
-        f"name {name}" for name in _names(text) if not re.search(rf"\b{re.escape(name.lower())}\b", low)
-    ]
+    found += [f"name {name}" for name in _names(text) if not _holds(name.lower(), low)]
     quotes = re.findall(r"[“\"「]([^”\"」]+)[”\"」]", text)
     found += [f"misquotes {quote}" for quote in quotes if quote.strip(" .,。，").lower() not in low]
     return found
 
 
 def _said(word: str, low: str) -> bool:
-    words = ENGLISH_PRESUMED[word] | {word}
-    return any(re.search(rf"\b{re.escape(one)}\b", low) for one in words)
+    return any(_holds(one, low) for one in _groups_en()[word])
 
 
 def _said_zh(word: str, stated: str) -> bool:
-    return any(one in stated for one in CHINESE_PRESUMED[word] | {word})
+    return any(one in stated for one in synonyms("presumed-zh")[word])
+
+
+def _holds(word: str, low: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", low) is not None
 
 
 def _names(text: str) -> list[str]:
-    """Capitalised words that are no common opener of a sentence."""
-    words = re.finditer(r"(?P<lead>^|[.!:;“\"] ?|)\b(?P<word>[A-Z][\w’'-]*)", text)
-    return [
-        re.sub(r"['’]s$", "", match["word"])
-        for match in words
-        if match["word"].replace("’", "'") not in _ALWAYS_FINE and not (match["lead"] or match.start() == 0)
-    ]
+    """Capitalised words inside a sentence that are no common opener."""
+    found = re.finditer(r"(?P<lead>^|[.!:;“\"] ?|)\b(?P<word>[A-Z][\w’'-]*)", text)
+    inside = [match["word"] for match in found if not match["lead"] and match.start() > 0]
+    return [re.sub(r"['’]s$", "", one) for one in inside if one.replace("’", "'") not in words("openers-en")]
+
+
+@cache
+def _groups_en() -> dict[str, frozenset[str]]:
+    return synonyms("presumed-en") | synonyms("kin-en")
+
+
+@cache
+def _presumed_en() -> re.Pattern[str]:
+    # "your wife" and "your late wife"; not "your first memory".
+    one = "|".join(sorted(map(re.escape, _groups_en()), key=len, reverse=True))
+    return re.compile(rf"\byour (?:[a-z]+ ){{0,2}}?({one})\b", re.IGNORECASE)
+
+
+@cache
+def _presumed_zh() -> re.Pattern[str]:
+    one = "|".join(sorted(synonyms("presumed-zh"), key=len, reverse=True))
+    return re.compile(f"[您你]的?({one})")

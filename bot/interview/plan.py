@@ -16,11 +16,14 @@ from bot.interview.agenda import Agenda, Coverage
 from bot.interview.scene import Scene
 from memory.types import Outcome, Question
 from prompts import Bank, FollowUp
+from prompts.bank import PERIODS
 
 UNPROMPTED = "told"  # the topic of a follow-up on a story that answers no question
 SCENE_FOLLOW_UPS = 2
 _SUBS_IN_A_ROW = 2
 _TIRED = 2
+_TRUSTED = 20  # answers after which hard questions may come as easily as easy ones
+_WHOLE_LIFE = 60  # answers after which every period is as near as any other
 _CONCRETE = {"person": 0.5, "place": 0.3, "thing": 0.3, "time": 0.1, "quote": 0.0}
 
 
@@ -164,12 +167,15 @@ def _other_questions(state: State, random: Random) -> list[Candidate]:
 
 def _opener_score(state: State, coverage: Coverage, answered: int) -> float:
     topic = coverage.topic
-    trust = min(1.0, answered / 12) * (1.0 if state.engagement >= 3 else 0.5)
-    hard = (topic.ease - 1) * 0.8 * (1.0 - trust)
+    trust = min(1.0, answered / _TRUSTED) * (1.0 if state.engagement >= 3 else 0.5)
+    hard = (topic.ease - 1) * (1.0 - trust)
+    # From the earliest years to the hopes, gently: one period ahead of time weighs little.
+    expected = len(PERIODS) * min(1.0, answered / _WHOLE_LIFE)
+    ahead = 0.12 * max(0.0, PERIODS.index(topic.period) - expected - 1)
     light = 0.3 if state.engagement <= _TIRED and topic.kind == "descriptive" else 0.0
     first = 2.0 if not state.questions and topic is state.bank.topics[0] else 0.0
     near = state.nearness.get(topic.key, 0.0)
-    return 1.0 - coverage.covered + near - hard + light + first + _variety(state, coverage)
+    return 1.0 - coverage.covered + near - hard - ahead + light + first + _variety(state, coverage)
 
 
 def _variety(state: State, coverage: Coverage) -> float:

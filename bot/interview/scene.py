@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.interview.cues import is_chinese, length, told
+from bot.interview.lexicon import words
 from bot.interview.scene_en import named_en
 from bot.interview.scene_zh import named_zh
 
@@ -17,10 +18,6 @@ _LEAST_WORDS = 6
 _QUOTE_EN = 100  # characters
 _QUOTE_ZH = 36
 _MARKS = re.compile(r"[?？“”\"<>{}*_`#\n]")
-_WEAK_ENDS = frozenset(
-    "a an the and or but so to of in on at by for with from as that which who when where because if my his her"
-    " their our your its was were is are had have has very not into than then".split()
-)
 
 
 @dataclass(frozen=True)
@@ -86,4 +83,4 @@ def _whole_clause(sentence: str, chinese: bool) -> str | None:
     clause = clause.strip(f" {ends}.!。！…")
     if len(clause) < (5 if chinese else 12) or (not chinese and len(clause.split()) < 3):
         return None
-    return None if clause.split()[-1].lower() in _WEAK_ENDS else clause
+    return None if clause.split()[-1].lower() in words("weak-ends-en") else clause
