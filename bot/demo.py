@@ -22,7 +22,8 @@ from bot.arrivals import Arrival, Press, Sender
 from bot.book import FORMATS
 from bot.channels.terminal import CHANNEL, Screen, turn
 from bot.errors import ConfigurationError
-from bot.importing import attachment, parse_time
+from bot.files import attachment
+from bot.importing import parse_time
 from bot.settings import Settings
 from bot.work import asking, recaps, stories
 from memory import journal
