@@ -1,4 +1,4 @@
-"""A picture to a caption: its own data and the text in it always, what is seen where a model can be loaded."""
+"""A picture to a caption: its own data and the text in it, and what a model sees where one can be loaded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import prompts
 from bot.errors import ModelUnavailable
 from bot.perception.picture import LOOK_FILE
-from bot.perception.sandbox import Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, run
 from bot.perception.wording import caption_line
 from memory.types import Caption, CaptionFact
 
@@ -27,7 +27,7 @@ _MOST_TOKENS = 64
 class FactsCaptioner:
     """Tells what is known of a picture. `see`, where given, adds what a model sees in it."""
 
-    limits: Limits = Limits()
+    limits: Limits = NORMAL
     see: SeeingModel | None = None
 
     def caption(self, path: Path, language: str) -> Caption:
@@ -100,9 +100,8 @@ class SeeingModel:
         processor, model = self.load()
         question = prompts.load("perception/caption", language).render()
         content = [{"type": "image"}, {"type": "text", "text": question}]
-        asked = processor.apply_chat_template(
-            [{"role": "user", "content": content}], add_generation_prompt=True
-        )
+        chat = [{"role": "user", "content": content}]
+        asked = processor.apply_chat_template(chat, add_generation_prompt=True)
         with self._one, Image.open(look) as picture, torch.inference_mode():
             inputs = processor(text=asked, images=[picture], return_tensors="pt")
             made = model.generate(**inputs, max_new_tokens=_MOST_TOKENS, do_sample=False)

@@ -23,7 +23,9 @@ def read(job: Job) -> dict[str, Any]:
 
     decoder = Decoder(samprate=RATE, loglevel="FATAL")
     segments: list[list[list[Any]]] = []
-    for speech in Segmenter(sample_rate=RATE).segment(io.BytesIO(job.path.read_bytes())):
+    # The segmenter keeps the last words to itself unless a silence follows them.
+    sound = io.BytesIO(job.path.read_bytes() + bytes(2 * RATE))
+    for speech in Segmenter(sample_rate=RATE).segment(sound):
         words = _words(decoder, speech.pcm, speech.start_time)
         segments += split_at_pauses(words)
     return {"segments": segments}

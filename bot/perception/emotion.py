@@ -46,8 +46,9 @@ class LexiconClassifier:
     """Counts words of feeling, in English or Chinese by the signs of the text itself."""
 
     def classify(self, text: str, language: str) -> Emotion:
-        """See `EmotionClassifier`. Text without letters is neutral."""
-        chinese = len(_CHINESE.findall(text)) * 2 > len(_WORD.findall(text.lower()))
+        """See `EmotionClassifier`. Text without letters is neutral; `language` decides where signs do not."""
+        signs, words = len(_CHINESE.findall(text)) * 2, len(_WORD.findall(text.lower()))
+        chinese = signs > words or (signs == words and language.startswith("zh"))
         counts = _chinese(text) if chinese else _english(text)
         valence = _balance(counts) if chinese else _vader().polarity_scores(text)["compound"]
         return Emotion(round(float(valence), 3), scores(counts, valence), MODEL, VERSION)

@@ -23,14 +23,15 @@ _TOKEN = re.compile(r"[一-鿿぀-ヿ가-힯]|[^\W_]+(?:'[^\W_]+)*")
 
 # Never part of a life story: dropped wherever a segment says nothing else.
 _CREDITS = re.compile(
-    r"thanks? (you )?(so much |very much )?for watching|(please )?(like and )?subscribe|see you (in the )?next (video|time)"
-    r"|subtitles? (by|made by)|transcri(bed|ption) (by|outsourcing)|amara\.?\s?org|www\.|©"
+    r"thanks? (you )?(so much |very much )?for watching|(please )?(like and )?subscribe"
+    r"|see you (in the )?next (video|time)|subtitles? (by|made by)|transcri(bed|ption) (by|outsourcing)"
+    r"|amara\.?\s?org|www\.|©"
     r"|字幕|请不吝点赞|請不吝點贊|订阅|訂閱|感谢观看|感謝觀看|谢谢观看|謝謝觀看|谢谢收看|明镜与点点",
     re.IGNORECASE,
 )
 # Said by people too: dropped only where the sound was likely silence.
 _POLITE = frozenset(
-    {"thank you", "thanks", "you", "bye", "bye bye", "okay", "so", "oh", "谢谢", "謝謝", "好"}
+    {"thank you", "thanks", "you", "bye", "bye bye", "okay", "so", "oh", "谢 谢", "謝 謝", "好"}
 )
 
 

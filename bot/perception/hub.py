@@ -93,7 +93,7 @@ def _bar(name: str, progress: Progress) -> Any:
     """A progress bar class, as the hub's client wants one, that draws nothing and tells `progress`."""
     from tqdm import tqdm
 
-    class Bar(tqdm):  # type: ignore[misc,type-arg]
+    class Bar(tqdm):  # type: ignore[misc]
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             self.bytes = kwargs.get("unit") == "B"
             kwargs.pop("name", None)
@@ -103,7 +103,7 @@ def _bar(name: str, progress: Progress) -> Any:
             return True
 
         def update(self, n: float | None = 1) -> bool | None:
-            done = super().update(n)
+            done: bool | None = super().update(n)
             if self.bytes:
                 progress(name, int(self.n), int(self.total or 0))
             return done

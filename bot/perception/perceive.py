@@ -1,4 +1,4 @@
-"""The door of perception: one file in, readings out. What cannot be read becomes a Trouble, never an error."""
+"""The door of perception: one file in, readings out. What cannot be read becomes a Trouble."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.perception.models import (
     choose_captioner,
     choose_transcriber,
 )
-from bot.perception.sandbox import Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, run
 from bot.perception.sniff import Sniffed, sniff
 from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, decoded
 from bot.perception.video import read_video
@@ -35,7 +35,7 @@ class Perceiver:
     """Reads media and words. Models are found and loaded when first needed; every call may take long."""
 
     settings: Settings
-    limits: Limits = Limits()
+    limits: Limits = NORMAL
     models: Models = field(init=False)
     _whisper: WhisperTranscriber = field(init=False)
     _seeing: SeeingModel = field(init=False)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import ModelUnavailable
 from bot.perception.hearing import Heard, believed
-from bot.perception.sandbox import Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, run
 from bot.perception.sound import RATE, SOUND_FILE
 from memory.types import Segment, Transcript, Word
 
@@ -47,7 +47,7 @@ class WhisperTranscriber:
 
     name: str
     load: Callable[[], Any]
-    limits: Limits = Limits()
+    limits: Limits = NORMAL
     _one: threading.Lock = field(default_factory=threading.Lock)
 
     def transcribe(self, path: Path, language: str | None) -> Transcript:
@@ -142,7 +142,7 @@ def blocks(samples: np.ndarray, longest: int = _BLOCK, look: int = _LOOK) -> Ite
 class DraftTranscriber:
     """Hears English with pocketsphinx, roughly: every transcript is a draft."""
 
-    limits: Limits = Limits()
+    limits: Limits = NORMAL
 
     def transcribe(self, path: Path, language: str | None) -> Transcript:
         """See `Transcriber`. Raises ModelUnavailable for a narrator who does not speak English:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.caption import FactsCaptioner
-from bot.perception.sandbox import Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, run
 from bot.perception.sound import SOUND_FILE
 from memory.types import Caption, Transcript, Trouble
 
@@ -19,7 +19,7 @@ Reading = Transcript | tuple[Caption, ...] | Trouble
 
 
 def read_video(
-    path: Path, language: str | None, hear: Hear, captioner: FactsCaptioner, limits: Limits = Limits()
+    path: Path, language: str | None, hear: Hear, captioner: FactsCaptioner, limits: Limits = NORMAL
 ) -> list[Reading]:
     """The transcript (where there is sound) and the captions (where there are pictures).
 
