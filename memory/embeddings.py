@@ -21,6 +21,7 @@ from langchain_core.embeddings import Embeddings
 
 from memory.errors import EmbedderUnavailable
 from memory.export_onnx import FORMS, RECIPE, WEIGHTS_SHA256, bundled_folder, file_name
+from memory.sentences import language_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,6 +48,10 @@ class Embedder(Embeddings):
         """One question as a unit vector: (dimension,) float32."""
         found: Matrix = self.matrix([text])[0]
         return found
+
+    def understands(self, text: str) -> float:  # noqa: ARG002 - a model for every language needs no look
+        """How far the model knows the language of `text`: 0 (not at all) to 1."""
+        return 1.0
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's form of `matrix`."""
@@ -83,6 +88,10 @@ class MiniLM(Embedder):
         for batch in _batches([len(one) for one in tokens]):
             rows[batch] = session.run(None, _padded([tokens[index] for index in batch]))[0]
         return rows
+
+    def understands(self, text: str) -> float:
+        """1 for English, 0 for Chinese, of whose characters the model has read too few."""
+        return 1.0 if language_of(text) == "en" else 0.0
 
     @cached_property
     def _parts(self) -> tuple[Any, Any]:
