@@ -250,10 +250,12 @@ def test_laid_out_embedder_is_found(settings: Settings):
     assert thinking.embedder(settings).ok
 
 
-def test_chosen_embedder_that_is_not_here_is_needed(settings: Settings):
-    """Another embedder that is not on this machine stops the bot, and is said to."""
-    check = thinking.embedder(settings.model_copy(update={"embedder": "someone/multilingual"}))
-    assert (check.ok, check.needed) == (False, True)
+@pytest.mark.parametrize("offline", [True, False])
+def test_chosen_embedder_that_is_not_here_is_needed_offline(settings: Settings, offline):
+    """Another embedder that is not on this machine is a lack; without the hub it stops the bot."""
+    wanted = settings.model_copy(update={"embedder": "someone/multilingual", "hf_hub_offline": offline})
+    check = thinking.embedder(wanted)
+    assert (check.ok, check.needed) == (False, offline)
 
 
 @pytest.mark.parametrize(("llm", "ok"), [(None, True), ("qwen3", False), ("nobody-has-this:qwen3", False)])

@@ -63,7 +63,7 @@ def embedder(settings: Settings) -> Check:
     folder: Path | None = hub.on_disk(name, "config.json", settings)
     if folder is None:
         found = message("doctor-absent-model", language, name=name)
-        return failed("embedder", language, found, "embedder-absent", needed=True)
+        return failed("embedder", language, found, "embedder-absent", needed=settings.hf_hub_offline)
     return passed("embedder", language, str(folder))
 
 
