@@ -1,0 +1,114 @@
+"""A narrator's journal as plain JSON values, for an export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from memory import journal, narrators, questions, stories, tables
+from memory.codec import perception_to
+from memory.store import Store, now
+from memory.types import Entry, Media, Narrator, Perception, Question, Revision
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry with all that is kept of it. ``asked`` is the question that it answers."""
+
+    entry: Entry
+    revisions: tuple[Revision, ...]
+    media: tuple[Media, ...]
+    perceptions: tuple[Perception, ...]
+    asked: Question | None
+
+    def wording(self, field: str, otherwise: str) -> str:
+        """The newest wording of a field."""
+        return next((one.text for one in reversed(self.revisions) if one.field == field), otherwise)
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All that is kept of a narrator."""
+
+    narrator: Narrator
+    told: tuple[Told, ...]
+    questions: tuple[Question, ...]
+    stories: tuple[dict[str, Any], ...]
+    recaps: Mapping[str, dict[str, Any]]
+
+
+def gather(store: Store, narrator_id: str) -> Everything:
+    """Read all that is kept of a narrator; entries in the order of telling. Raises NotFound."""
+    narrator = narrators.get(store, narrator_id)
+    asked = questions.list_questions(store, narrator_id)
+    by_id = {one.id: one for one in asked}
+    told = [
+        Told(
+            one,
+            tuple(journal.revisions_of(store, one.id)),
+            tuple(journal.media_of(store, one.id)),
+            tuple(journal.perceptions_of(store, one.id)),
+            by_id.get(one.question_id or ""),
+        )
+        for one in journal.list_entries(store, narrator_id, forgotten=True)
+    ]
+    written = tuple(reversed(stories.all_stories(store, narrator_id)))
+    return Everything(narrator, tuple(told), tuple(asked), written, _recaps(store, narrator_id))
+
+
+def as_json(everything: Everything, files: Mapping[str, str]) -> dict[str, Any]:
+    """`everything` as JSON values. `files` gives each kept file's path in the export, by media id."""
+    answers: dict[str, list[str]] = {}
+    for one in everything.told:
+        if one.entry.question_id:
+            answers.setdefault(one.entry.question_id, []).append(one.entry.id)
+    return {
+        "format": 1,
+        "exported_at": now(),
+        "narrator": asdict(everything.narrator),
+        "entries": [_entry(one, files) for one in everything.told],
+        "questions": [asdict(one) | {"answers": answers.get(one.id, [])} for one in everything.questions],
+        "recaps": dict(everything.recaps),
+    }
+
+
+def _entry(told: Told, files: Mapping[str, str]) -> dict[str, Any]:
+    entry = asdict(told.entry)
+    del entry["narrator_id"]
+    return entry | {
+        "question": told.asked.text if told.asked else None,
+        "revisions": [_without_entry(asdict(one)) for one in told.revisions],
+        "files": [_file(one, files.get(one.id)) for one in told.media],
+        "perceptions": [_perception(one) for one in told.perceptions],
+    }
+
+
+def _file(media: Media, path: str | None) -> dict[str, Any]:
+    data = _without_entry(asdict(media))
+    for name in ("narrator_id", "fetched", "remote_id"):
+        del data[name]
+    return data | {"path": path}
+
+
+def _perception(one: Perception) -> dict[str, Any]:
+    """With the model's name and version within the value, as it was made."""
+    return {
+        "kind": one.kind,
+        "media_id": one.media_id,
+        "made_at": one.created_at,
+        "value": perception_to(one.value),
+    }
+
+
+def _without_entry(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "entry_id"}
+
+
+def _recaps(store: Store, narrator_id: str) -> dict[str, dict[str, Any]]:
+    weeks = select(tables.recaps.c.week).where(tables.recaps.c.narrator_id == narrator_id)
+    with store.begin() as connection:
+        found = list(connection.scalars(weeks.order_by(tables.recaps.c.week)))
+    return {week: stories.load_recap(store, narrator_id, week) or {} for week in found}
