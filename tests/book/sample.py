@@ -115,7 +115,7 @@ _CANTON = [
         "e11",
         EntryKind.TEXT,
         None,
-        "She steamed buns and I baked rolls, and we drew each other's recipes: *one* cup, #2 pans, <no> salt.",
+        "She steamed buns and I baked rolls, and we drew each other's recipes: *one* cup, #2 pans, <no> tea.",
     ),
 ]
 _NOW = [
