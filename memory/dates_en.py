@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from memory.dates_common import Found, Told, checked_day, days_ago, months_ago, past_season, week_ago, years
 from memory.numerals import WORDS, decades_in, english_words
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = r"(?P<month>" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in _MONTHS) + r"|sept\.?)"
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)(?![\d,]*\d|s\b)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -128,7 +128,7 @@ def _at_age(match: re.Match[str], told: Told) -> str | None:
 
 
 def _in_age_decade(match: re.Match[str], told: Told) -> str | None:
-    tens = 2 + "twenties thirties forties fifties sixties seventies eighties nineties".split().index(
+    tens = 2 + ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].index(
         match["tens"].lower()
     )
     return (

@@ -14,7 +14,7 @@ from memory.people_zh import find as find_zh
 from memory.sentences import sentence_spans
 from memory.types import Caption, Mention, Passage, TimelineEvent
 
-_DIARY = frozenset("today tonight 今天 今晚 今早 今日".split()) | {
+_DIARY = frozenset(["today", "tonight", "今天", "今晚", "今早", "今日"]) | {
     "this morning",
     "this evening",
     "this afternoon",

@@ -8,13 +8,7 @@ from collections.abc import Iterable
 from memory.people_common import Named
 from memory.sentences import sentence_spans
 
-RELATIONS = (
-    "great-grandmother great-grandfather grandmother grandfather grandma grandpa granny grandson granddaughter mother "
-    "father mum mom mam mummy dad daddy papa mama sister brother cousin aunt auntie uncle niece nephew wife husband "
-    "son daughter boyfriend girlfriend fiancé fiancée friend neighbour neighbor teacher boss colleague stepmother "
-    "stepfather stepsister stepbrother mother-in-law father-in-law sister-in-law brother-in-law twin godmother "
-    "godfather nan nana gran baby dog cat"
-).split()
+RELATIONS = ["great-grandmother", "great-grandfather", "grandmother", "grandfather", "grandma", "grandpa", "granny", "grandson", "granddaughter", "mother", "father", "mum", "mom", "mam", "mummy", "dad", "daddy", "papa", "mama", "sister", "brother", "cousin", "aunt", "auntie", "uncle", "niece", "nephew", "wife", "husband", "son", "daughter", "boyfriend", "girlfriend", "fiancé", "fiancée", "friend", "neighbour", "neighbor", "teacher", "boss", "colleague", "stepmother", "stepfather", "stepsister", "stepbrother", "mother-in-law", "father-in-law", "sister-in-law", "brother-in-law", "twin", "godmother", "godfather", "nan", "nana", "gran", "baby", "dog", "cat"]
 _PETS = ("dog", "cat")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎÉĘĚĞİŁŃŇÓŘŚŠŤŮŹŻŽ"
 _NAME = rf"[{_UPPER}][\w'’-]*[a-zà-ÿ](?:\s+(?:(?:de|da|do|dos|van|von|der|den|del|la|le|di)\s+)*[{_UPPER}][\w-]*[a-zà-ÿ])*"
@@ -49,11 +43,7 @@ _PERSON_AFTER = re.compile(
     r"|came|went|wrote|loved|liked|played|was born|used to|always|never|lived|had|helped|brought|called|who)\b)"
 )
 _NOT_NAMES = frozenset(
-    "I I'm I'd I've I'll January February March April May June July August September October November December Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter God Lord Bible Sundays Saturdays Mondays Fridays "
-    "English French German Portuguese Spanish Italian Chinese Japanese Russian Polish Dutch Irish Scottish Welsh American "
-    "British Catholic Protestant Jewish Muslim Christian Yes No Oh Well Okay OK Internet TV Mum Mom Dad Mama Papa Mummy "
-    "Daddy Mother Father Grandma Grandpa Granny Gran Nan Nana Aunt Uncle Auntie Mr Mrs Miss Ms Dr Sir Madam New Old".split()
+    ["I", "I'm", "I'd", "I've", "I'll", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "God", "Lord", "Bible", "Sundays", "Saturdays", "Mondays", "Fridays", "English", "French", "German", "Portuguese", "Spanish", "Italian", "Chinese", "Japanese", "Russian", "Polish", "Dutch", "Irish", "Scottish", "Welsh", "American", "British", "Catholic", "Protestant", "Jewish", "Muslim", "Christian", "Yes", "No", "Oh", "Well", "Okay", "OK", "Internet", "TV", "Mum", "Mom", "Dad", "Mama", "Papa", "Mummy", "Daddy", "Mother", "Father", "Grandma", "Grandpa", "Granny", "Gran", "Nan", "Nana", "Aunt", "Uncle", "Auntie", "Mr", "Mrs", "Miss", "Ms", "Dr", "Sir", "Madam", "New", "Old"]
 )
 
 

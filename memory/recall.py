@@ -80,9 +80,9 @@ class Recall:
             if room.shelf is not None:
                 ids |= set(room.shelf.of_entry(entry_id))
                 room.shelf.remove(ids)
-                room.stamp = None
             if ids:
                 room.index.remove(sorted(ids))
+                room.stamp = None
 
     def search(self, narrator_id: str, question: str, k: int = 10) -> list[Hit]:
         """The `k` passages that best fit `question`, best first. Raises NotFound for an unknown narrator."""
@@ -180,30 +180,32 @@ class Recall:
             return room.shelf
         if room.shelf is None or room.shelf.wasted:
             room.shelf = Shelf(narrators.get(self._store, narrator_id).name)
-        shelf, standing = room.shelf, self._standing(narrator_id)
-        shelf.remove(shelf.ids - set(standing))
-        self._read(shelf, narrator_id, [one for one in standing if one not in shelf])
-        self._heal(room.index, narrator_id, standing)
+            known = room.index.ids()
+        else:
+            known = room.shelf.ids
+        standing = self._standing(narrator_id)
+        room.shelf.remove(room.shelf.ids - set(standing))
+        for batch in self._read(narrator_id, [one for one in standing if one not in room.shelf]):
+            room.shelf.add(batch)
+        self._heal(room.index, narrator_id, known, standing)
         room.stamp = stamp
-        return shelf
+        return room.shelf
 
-    def _read(self, shelf: Shelf, narrator_id: str, ids: Sequence[str]) -> None:
-        for at in range(0, len(ids), _BATCH):
-            shelf.add(journal.list_passages(self._store, narrator_id, ids=ids[at : at + _BATCH]))
-
-    def _heal(self, index: NarratorIndex, narrator_id: str, standing: Sequence[str]) -> None:
+    def _heal(self, index: NarratorIndex, narrator_id: str, known: set[str], standing: Sequence[str]) -> None:
         """Give the index the vectors that it lacks, and take those that it should not have."""
-        known = index.ids()
         gone = known - set(standing)
         missing = [one for one in standing if one not in known]
         if gone or missing:
             log.info("index of narrator %s: %d to add, %d to remove", narrator_id, len(missing), len(gone))
-        if gone:
-            index.remove(sorted(gone))
-        for at in range(0, len(missing), _BATCH):
-            batch = journal.list_passages(self._store, narrator_id, ids=missing[at : at + _BATCH])
-            if batch:
-                index.add([one.id for one in batch], self.embedder.matrix([one.text for one in batch]))
+        index.remove(sorted(gone))
+        for batch in self._read(narrator_id, missing):
+            index.add([one.id for one in batch], self.embedder.matrix([one.text for one in batch]))
+
+    def _read(self, narrator_id: str, ids: Sequence[str]) -> Iterator[list[Passage]]:
+        for at in range(0, len(ids), _BATCH):
+            batch = journal.list_passages(self._store, narrator_id, ids=ids[at : at + _BATCH])
+            if batch:  # another process may have removed them meanwhile
+                yield batch
 
     def _stamp(self, narrator_id: str) -> _Stamp:
         query = select(func.count(), func.coalesce(func.max(table.c.serial), 0))

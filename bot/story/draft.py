@@ -1,0 +1,81 @@
+"""Drafting a chapter: by the model where there is one, else from the narrator's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.errors import StoryError
+from bot.story.chat import ask, json_lines, numbered, sentence_from
+from bot.story.own_words import Drafted, Seen, own_words
+from memory.types import Narrator, Passage, Sentence
+from prompts import load
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+OWN_WORDS, MODEL = "own-words", "model"
+_BATCH = 12_000
+_PARAGRAPH = 5
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A chapter's first writing, by whom, and whether the model was given up on."""
+
+    drafted: Drafted
+    writer: str
+    fell_back: bool = False
+
+
+def draft(
+    title: str, passages: Sequence[Passage], narrator: Narrator, model: BaseChatModel | None, seen: Seen
+) -> Draft:
+    """Write a chapter. A model that fails twice is given up on for this chapter, and it says so."""
+    checked = [one for one in passages if not one.draft]
+    if model is None or not checked:
+        return Draft(own_words(passages, seen), OWN_WORDS)
+    try:
+        sentences = tuple(_by_model(title, checked, narrator, model))
+    except StoryError:
+        return Draft(own_words(passages, seen), OWN_WORDS, fell_back=True)
+    rough = own_words([one for one in passages if one.draft], seen)
+    return Draft(Drafted(sentences, rough.unchecked), MODEL)
+
+
+def _by_model(
+    title: str, passages: Sequence[Passage], narrator: Narrator, model: BaseChatModel
+) -> Iterator[Sentence]:
+    system = load("story/draft", narrator.language).render(title=title)
+    paragraph = 0
+    for batch in _batches(passages):
+        written = ask(model, system, numbered(batch), lambda answer, batch=batch: _read(answer, batch))  # type: ignore[misc]
+        for one in written:
+            yield replace(one, paragraph=paragraph + one.paragraph)
+        paragraph += written[-1].paragraph + 1
+
+
+def _read(answer: str, passages: Sequence[Passage]) -> list[Sentence]:
+    paragraph = length = 0
+    sentences: list[Sentence] = []
+    for data in json_lines(answer):
+        if sentences and (data.get("new_paragraph") is True or length >= _PARAGRAPH):
+            paragraph, length = paragraph + 1, 0
+        sentences.append(sentence_from(data, passages, paragraph))
+        length += 1
+    return sentences
+
+
+def _batches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Runs of passages that fit a small model's window, about 12,000 characters each."""
+    batch: list[Passage] = []
+    size = 0
+    for passage in passages:
+        if batch and size + len(passage.text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(passage)
+        size += len(passage.text)
+    if batch:
+        yield batch

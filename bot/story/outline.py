@@ -1,0 +1,223 @@
+"""The outline: the narrator's own passages put into chapters, by life period or else by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.story.placing import PERIODS, Place, place, theme_of
+from memory.dates import edtf_interval, find_birth_year
+from memory.types import Caption, EntryKind, Narrator, Passage, Question
+from prompts import message, questions
+
+Photo = tuple[str, Caption, str, object]
+"""Media id, caption, entry id, when it was told."""
+_LARGE = 40
+_FEW = 3
+# Decades stand between youth and the later years where no birth year is known.
+_RANK = {period: 10 * number for number, period in enumerate(PERIODS)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One planned chapter: its passages in order, and its pictures. ``date`` is EDTF."""
+
+    key: str
+    title: str
+    passage_ids: tuple[str, ...]
+    date: str | None = None
+    media_ids: tuple[str, ...] = ()
+
+
+def outline(
+    narrator: Narrator, passages: Sequence[Passage], photos: Sequence[Photo], asked: Sequence[Question]
+) -> tuple[Plan, ...]:
+    """Chapters in the order of a life. Only the narrator's own words become text."""
+    told = sorted(
+        (one for one in passages if _tells(one)), key=lambda one: (one.told_at, one.field, one.start)
+    )
+    placed = _placed(told, asked, narrator.language)
+    groups: dict[str, list[Passage]] = {}
+    for passage in told:
+        groups.setdefault(placed[passage.id][0], []).append(passage)
+    groups = _split(groups)
+    pictures = _pictures(photos, groups, placed)
+    plans = [
+        Plan(
+            key,
+            _title(key, narrator.language),
+            tuple(one.id for one in _in_order(members, placed, asked)),
+            _span(key, [placed[one.id][1].date for one in members]),
+            tuple(pictures.get(key, ())),
+        )
+        for key, members in groups.items()
+    ]
+    return tuple(sorted(plans, key=lambda plan: _order(plan.key)))
+
+
+def _tells(passage: Passage) -> bool:
+    spoken = passage.field == "text" or passage.field.startswith("transcript:")
+    apart = (EntryKind.LOCATION, EntryKind.CONTACT)
+    return passage.own and spoken and passage.kind not in apart
+
+
+Placed = Mapping[str, tuple[str, Place]]
+
+
+def _placed(
+    told: Sequence[Passage], asked: Sequence[Question], language: str
+) -> dict[str, tuple[str, Place]]:
+    """Passage id -> chapter key and place. Within an answer, what is not placed goes with what is."""
+    birth_year = find_birth_year(told)
+    by_text = {one.text: one.topic for one in asked}
+    periods = {topic.key: topic.period for topic in questions(language).topics}
+    found: dict[str, tuple[str, Place]] = {}
+    for entry in _entries(told):
+        places = [place(one, birth_year) for one in entry]
+        topic = by_text.get(entry[0].question or "", "")
+        current = next((one for one in places if one.period or one.date), Place(periods.get(topic)))
+        for passage, own in zip(entry, places, strict=True):
+            current = (
+                own
+                if own.period or own.date
+                else Place(current.period, None if own is current else current.date)
+            )
+            found[passage.id] = (_key(passage, current), current)
+    return found
+
+
+def _key(passage: Passage, found: Place) -> str:
+    if found.period is not None:
+        return found.period
+    if found.date is not None:
+        return f"decade-{edtf_interval(found.date)[0].year // 10 * 10}"
+    return f"theme-{theme_of(passage)}"
+
+
+def _split(groups: Mapping[str, list[Passage]]) -> dict[str, list[Passage]]:
+    """Large chapters are split by theme, small themes put together."""
+    done: dict[str, list[Passage]] = {}
+    small = [key for key, members in groups.items() if key.startswith("theme-") and len(members) < _FEW]
+    for key, members in groups.items():
+        if key in small:
+            done.setdefault("theme-everyday", []).extend(members)
+        elif len(members) <= _LARGE or key.startswith("theme-"):
+            done.setdefault(key, []).extend(members)
+        else:
+            for entry in _entries(members):
+                done.setdefault(f"{key}.{theme_of(max(entry, key=lambda one: len(one.text)))}", []).extend(
+                    entry
+                )
+    return done
+
+
+def _entries(told: Iterable[Passage]) -> list[list[Passage]]:
+    groups: dict[str, list[Passage]] = {}
+    for passage in told:
+        groups.setdefault(passage.entry_id, []).append(passage)
+    return list(groups.values())
+
+
+def _in_order(members: Sequence[Passage], placed: Placed, asked: Sequence[Question]) -> list[Passage]:
+    """Undated answers first, in the order told; then by date; a follow-up's answer after what it is about."""
+    about = {one.text: one.about_entry_id for one in asked if one.about_entry_id}
+    entries = {group[0].entry_id: group for group in _entries(members)}
+    followed: dict[str, list[str]] = {}
+    roots = []
+    for entry_id, group in entries.items():
+        parent = about.get(group[0].question or "")
+        if parent in entries and parent != entry_id:
+            followed.setdefault(str(parent), []).append(entry_id)
+        else:
+            roots.append(entry_id)
+    roots.sort(key=lambda entry_id: min(_first(placed[one.id][1]) for one in entries[entry_id]))
+    ordered: list[Passage] = []
+    visited: set[str] = set()
+    for root in [*roots, *entries]:
+        _walk(root, followed, entries, visited, ordered)
+    return ordered
+
+
+def _walk(
+    entry_id: str,
+    followed: Mapping[str, Sequence[str]],
+    entries: Mapping[str, list[Passage]],
+    visited: set[str],
+    ordered: list[Passage],
+) -> None:
+    if entry_id in visited:
+        return
+    visited.add(entry_id)
+    ordered.extend(entries[entry_id])
+    for child in followed.get(entry_id, ()):
+        _walk(child, followed, entries, visited, ordered)
+
+
+def _first(found: Place) -> date:
+    return found.start or date.min
+
+
+def _pictures(
+    photos: Sequence[Photo], groups: Mapping[str, Sequence[Passage]], placed: Placed
+) -> dict[str, list[str]]:
+    """Chapter key -> media: with the words of its own entry, or else by the date it was taken, or else last."""
+    by_entry = {one.entry_id: key for key, members in groups.items() for one in members}
+    found: dict[str, list[str]] = {}
+    for media_id, caption, entry_id, _ in photos:
+        key = by_entry.get(entry_id) or _nearest(caption.taken_at, groups, placed)
+        if key is not None:
+            found.setdefault(key, []).append(media_id)
+    return found
+
+
+def _nearest(taken_at: str | None, groups: Mapping[str, Sequence[Passage]], placed: Placed) -> str | None:
+    if not groups:
+        return None
+    last = max(groups, key=_order)
+    try:
+        day = edtf_interval(taken_at)[0] if taken_at else None
+    except ValueError:
+        day = None
+    if day is None:
+        return last
+    dated = [
+        (abs((start - day).days), key)
+        for key, members in groups.items()
+        for one in members
+        if (start := placed[one.id][1].start) is not None
+    ]
+    return min(dated)[1] if dated else last
+
+
+def _title(key: str, language: str) -> str:
+    head, _, theme = key.partition(".")
+    if head.startswith("decade-"):
+        title = message("story-chapter-decade", language, decade=head.removeprefix("decade-"))
+    elif head.startswith("theme-"):
+        return message(f"story-chapter-{head}", language)
+    else:
+        title = message(f"story-chapter-{head}", language)
+    if not theme:
+        return title
+    return message(
+        "story-chapter-part", language, title=title, theme=message(f"story-chapter-theme-{theme}", language)
+    )
+
+
+def _order(key: str) -> tuple[float, str]:
+    head, _, theme = key.partition(".")
+    if head.startswith("decade-"):
+        return _RANK["youth"] + 5 + int(head.removeprefix("decade-")) / 10_000, theme
+    # Themes without dates stand before the chapters on today and the years to come.
+    return (float(_RANK[head]) if head in _RANK else _RANK["later"] + 5.0, theme or head)
+
+
+def _span(key: str, dates: Iterable[str | None]) -> str | None:
+    """The EDTF span of a chapter in years; none for themes."""
+    known = [edtf_interval(one) for one in dates if one]
+    if not known or key.startswith("theme-"):
+        return None
+    low = min(first.year for first, _ in known)
+    high = max(last.year for _, last in known)
+    return f"{low:04d}" if low == high else f"{low:04d}/{high:04d}"

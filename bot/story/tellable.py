@@ -1,0 +1,129 @@
+"""Which sentences of an answer belong in a story: told ones, whole ones, that stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from bot.story.words import tokens
+from memory.sentences import CJK, language_of
+
+_CHAT = re.compile(
+    r"(?:(?:ok|okay|yes|no|yeah|yep|nope|sure|right|fine|good|great|nice|hello|hi|hey|bye|goodbye|good (?:morning|evening"
+    r"|night|afternoon|bye)|thanks?|thank you|please|sorry|never ?mind|skip|next|stop|wait|really|exactly|of course|maybe"
+    r"|perhaps|that'?s (?:all|it|right|enough|fine|a good question)|not really|not at all|very much|so much|again|there|my dear"
+    r"|dear|and|very|well|all|now|for today|today|see you|tomorrow|later|soon|one moment|just a moment|let me think|let me see"
+    r"|you too|same to you)[\s,.!?…]*)+",
+    re.IGNORECASE,
+)
+_META = re.compile(
+    r"\b(?:(?:your question|next question|another question|ask me|can you hear|do you hear|hear me|this (?:app|bot|recording"
+    r"|message|voice note)|(?:send|sending|sent|show|showing) you)\b|i (?:don'?t|do not|can'?t|cannot|can not|couldn'?t) (?:really )?(?:remember"
+    r"|recall|know|say)(?:\s+(?:that|it|any ?more|exactly|now|much))*\s*(?:[.!,…]|$)|i'?d rather not|i would rather not"
+    r"|(?:don'?t|do not) want to (?:talk|speak|say)|talk to you|tell you (?:more )?(?:tomorrow|later|next time|another (?:day|time))"
+    r"|i (?:have to|must|need to|should) (?:go|stop) now|where was i|what (?:was|were) (?:i|we) (?:saying|talking)"
+    r"|as i (?:told|said to) you|i (?:already )?told you|are you (?:there|listening)|(?:here|this) is (?:a|the|my|our) "
+    r"(?:photo|picture|photograph|video|voice)\b)",
+    re.IGNORECASE,
+)
+_META_ZH = re.compile(
+    "你的问题|您的问题|下一个问题|换一个|换个问题|听得到吗|听见吗|听到了吗|发给你|发给您|给你看|给您看|不想说|不想谈|不想讲|记不得了|想不起来|不记得了"
+    "|不知道怎么说|下次再|明天再|今天就到这|就说到这|先说到这|刚才说到哪|我讲到哪|跟你说过|跟您说过|这张照片|这是照片"
+)
+_CHAT_ZH = re.compile(
+    r"(?:好的?|是的?|对的?|嗯+|不是|没有|有的?|谢谢(?:你|您)?|你好|您好|早上好|晚上好|晚安|再见|可以|行|不用|没事|没关系|当然"
+    r"|不知道|不清楚|忘了|差不多|就这样|就这些|啊|吧|呢|了|哈+|[\s，。！？…])+"
+)
+_REQUEST = re.compile(
+    r"^(?:can|could|shall|should|may|do|did|does|is|are|am|was|what else|what|which|how|where|will|would)\b",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"\b(?:you|your|yours)\b|[你您]", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:i|we|they|he|she|it|there|that|this|who|you|everyone|everybody|nobody)(?:['’]\w+|\s+\w+)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"^(?:because|cause|when|while|after|before|until|if|since|as|which|where|whose|so that|to)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:was|were|is|are|am|had|has|have|did|does|do|could|would|can|will|should|must|wasn't|weren't|didn't|don't|isn't)[.!]?$",
+    re.IGNORECASE,
+)
+_VERBS = frozenset(
+    str.split(
+        "was were is are am had has have did does do could would can will should must might may went came took gave made said "
+        "told got saw knew thought found left felt kept let began stood sat ran brought bought wrote read met lost paid heard "
+        "held built sold sent spent taught caught fought sang swam drove rode spoke broke wore tore fell grew threw flew drew "
+        "ate slept won died hid woke drank led lay chose stole became forgot cut put set hit hurt cost shut lit fed bent swept "
+        "wept bled shone hung dug stuck struck blew froze shook sank rang beat bit dreamt smelt burnt learnt lives works loves "
+        "likes says goes comes plays sings makes knows calls keeps wants needs helps means smells tastes looks feels remembers "
+        "ain't wasn't weren't isn't aren't hadn't hasn't haven't didn't doesn't don't couldn't wouldn't can't won't"
+    )
+)
+_NOT_PAST = frozenset(
+    str.split(
+        "red bed shed need seed feed speed wooded hundred indeed kindred sacred wicked naked crooked beloved"
+    )
+)
+_ZH_VERB = re.compile(
+    "[是有去来做吃说看住走买卖带给教学叫会想爱玩跑唱写读听坐站睡醒哭笑打开关生死嫁娶搬种养洗穿喝煮烧挑背抱帮送拿找等怕恨过像讲养工]"
+)
+_ZH_SCRAP = re.compile("在|跟|和|从|同|一[个只条位间座家]|很|就")
+
+
+def is_tellable(sentence: str) -> bool:
+    """True where an edited sentence tells something and can stand in a story by itself."""
+    if sentence.startswith("/") or not sentence.strip():
+        return False
+    if language_of(sentence) == "zh":
+        return _tellable_zh(sentence)
+    bare = sentence.strip(" .!?…\"“”'")
+    if _CHAT.fullmatch(sentence) or _META.search(sentence) or len(tokens(bare)) < 3:
+        return False
+    if sentence.rstrip("\"”' ").endswith("?"):
+        return len(tokens(bare)) > 5 and not _SECOND.search(sentence) and not _REQUEST.match(sentence)
+    return stands_alone(sentence)
+
+
+def stands_alone(sentence: str) -> bool:
+    """True where an English sentence has a subject and a verb of its own, as far as rules can tell."""
+    words = tokens(sentence)
+    if len(words) <= 5 and _AUXILIARY.search(sentence.strip()):
+        return False
+    if _CLAUSE.match(sentence) and "," not in sentence and len(words) <= 10 and not _main_clause(sentence):
+        return False
+    return len(words) > 16 or _has_verb(sentence)
+
+
+def leans_back(sentence: str) -> bool:
+    """True where a sentence begins with a pronoun that somebody must have been named for."""
+    return bool(
+        re.match(r"(?:and |but |so |then )?(?:he|she|they|him|her|them)\b|[他她]们?", sentence, re.IGNORECASE)
+    )
+
+
+def _has_verb(sentence: str) -> bool:
+    if _SUBJECT.search(sentence):
+        return True
+    return any(
+        word in _VERBS or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+        for word in tokens(sentence)
+    )
+
+
+def _main_clause(sentence: str) -> bool:
+    """ "When I was seven we moved": two subjects, so one of them is the main clause's."""
+    return len(_SUBJECT.findall(sentence)) > 1
+
+
+def _tellable_zh(sentence: str) -> bool:
+    characters = re.findall(f"[{CJK}]", sentence)
+    if len(characters) < 5 or _CHAT_ZH.fullmatch(sentence) or _META_ZH.search(sentence):
+        return False
+    if sentence.rstrip("”」 ").endswith(("？", "?")):
+        return len(characters) > 7 and not _SECOND.search(sentence)
+    if sentence.startswith(("因为", "所以说")) and not re.search("[，,]", sentence):
+        return False
+    bare = _ZH_SCRAP.match(sentence)
+    return bare is None or len(characters) > 9 or bool(_ZH_VERB.search(sentence[bare.end() :]))

@@ -1,0 +1,109 @@
+"""The gate: does a sentence rest on the words it cites? Pure code; no model can waive it.
+
+Checked in this order: the citations exist and are this narrator's, quotes are verbatim, nothing is
+a rough draft, other people's words are attributed, numbers and dates and then names stand in the
+cited passages, denials and doubts are kept, and most content words stand in the cited passages.
+What it cannot see: who did what to whom, if all the words are there. ``benchmarks/grounding.py``
+says how often it is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.story import facts
+from bot.story.light_edit import lightly_edited
+from memory.sentences import sentence_spans
+from memory.types import Citation, Narrator, Passage, Sentence, Verdict
+
+SUPPORTED, REFUTED, NOT_ENOUGH = "supported", "refuted", "not-enough-evidence"
+# The share of content words (stemmed; Chinese as pairs of characters) that must stand in the cited passages.
+SUPPORT = 0.75
+_BREAK = re.compile(r"[.!?;:,—…\n。！？；：，、]|\b(?:and|but|then|so|because|when|while)\b")
+_PICTURE_WORDS = ("photo", "picture", "photograph", "snapshot", "image", "照片", "相片", "图", "画面")
+
+
+def verify(sentence: Sentence, passages: Mapping[str, Passage], narrator: Narrator) -> Verdict:
+    """What the gate says of a sentence; `passages` are by id."""
+    problem = _citations(sentence.citations, passages, narrator)
+    if problem is not None:
+        return problem
+    cited = [passages[one.passage_id] for one in sentence.citations]
+    whole = [_sentence(one, passages[one.passage_id]) for one in sentence.citations]
+    clauses = [_clause(one, passages[one.passage_id]) for one in sentence.citations]
+    # "nineteen, um, sixty-two" is a year once the um is out.
+    sources = [one.text for one in cited] + [lightly_edited(one) for one in whole]
+    return _attributed(sentence.text, cited) or judge(
+        sentence.text, " \n".join(sources), whole, clauses, narrator.name
+    )
+
+
+def judge(
+    text: str, sources: str, told: Sequence[str] = (), clauses: Sequence[str] = (), allowed: str = ""
+) -> Verdict:
+    """Whether `text` says no more than `sources`.
+
+    `told` are the sentences quoted from, `clauses` the parts of them that the quotes lie in;
+    `allowed` are names that may always be said.
+    """
+    known = f"{sources} {allowed}"
+    if numbers := facts.missing_numbers(text, sources):
+        return Verdict(NOT_ENOUGH, f"never said: {', '.join(numbers)}")
+    if names := facts.missing_names(text, known):
+        return Verdict(NOT_ENOUGH, f"never said: {', '.join(names)}")
+    if clauses and facts.denies(text) != any(facts.denies(lightly_edited(one)) for one in clauses):
+        return Verdict(REFUTED, "a denial was added or lost")
+    if any(facts.lost_hedge(text, one) for one in told):
+        return Verdict(REFUTED, "told with doubt, written as certain")
+    share = facts.support(text, known)
+    if share < SUPPORT:
+        return Verdict(NOT_ENOUGH, f"only {share:.0%} of its words stand in what it cites")
+    return Verdict(SUPPORTED)
+
+
+def _citations(
+    citations: Sequence[Citation], passages: Mapping[str, Passage], narrator: Narrator
+) -> Verdict | None:
+    if not citations:
+        return Verdict(NOT_ENOUGH, "it cites nothing")
+    for one in citations:
+        passage = passages.get(one.passage_id)
+        if passage is None:
+            return Verdict(NOT_ENOUGH, "it cites a passage that is not there")
+        if passage.narrator_id != narrator.id:
+            return Verdict(REFUTED, "it cites somebody else's memory")
+        if not one.quote.strip() or passage.text[one.start : one.end] != one.quote:
+            return Verdict(REFUTED, "a quote is not word for word")
+        if passage.draft:
+            return Verdict(NOT_ENOUGH, "it rests on words not yet checked by ear")
+    return None
+
+
+def _attributed(text: str, cited: Sequence[Passage]) -> Verdict | None:
+    """Others' words need their name beside them; captions need the word picture."""
+    for passage in cited:
+        if passage.speaker is not None and passage.speaker.casefold() not in text.casefold():
+            return Verdict(REFUTED, "somebody else's words stand as the narrator's")
+        if passage.field.startswith("caption:") and not any(
+            word in text.casefold() for word in _PICTURE_WORDS
+        ):
+            return Verdict(REFUTED, "what is seen in a picture stands as told")
+    return None
+
+
+def _sentence(citation: Citation, passage: Passage) -> str:
+    """The sentences of the passage that a quote touches, so that no doubt is cut off with it."""
+    touched = [
+        (start, end)
+        for start, end in sentence_spans(passage.text)
+        if start < citation.end and end > citation.start
+    ]
+    return passage.text[touched[0][0] : touched[-1][1]] if touched else citation.quote
+
+
+def _clause(citation: Citation, passage: Passage) -> str:
+    """The quote up to the next stop or comma on either side, so that no "never" is cut off with it."""
+    before = [match.end() for match in _BREAK.finditer(passage.text, 0, citation.start)]
+    after = _BREAK.search(passage.text, citation.end)
+    return passage.text[before[-1] if before else 0 : after.start() if after else len(passage.text)]

@@ -1,0 +1,53 @@
+## The story, the weekly recap, and answers from what was told.
+
+story-title = The story of { $name }
+story-chapter-earliest = First memories
+story-chapter-childhood = Childhood
+story-chapter-school = School days
+story-chapter-youth = Growing up
+story-chapter-early-adulthood = Setting out
+story-chapter-middle = The middle years
+story-chapter-later = Later years
+story-chapter-now = These days
+story-chapter-hopes = Looking ahead
+story-chapter-decade = The { $decade }s
+story-chapter-theme-people = The people in my life
+story-chapter-theme-places = Places
+story-chapter-theme-work = Work
+story-chapter-theme-love = Love
+story-chapter-theme-food = At the table
+story-chapter-theme-beliefs = What I believe
+story-chapter-theme-history = Living through history
+story-chapter-theme-everyday = Things I remember
+story-chapter-part = { $title }: { $theme }
+story-held = { $cut } of { $total } sentences did not rest on what was told, so this chapter waits.
+story-note-fallback = “{ $title }” is told in your own words, because the writing service did not answer.
+story-note-unchecked =
+    { $count ->
+        [one] One sentence was written down roughly from the sound and waits for you to check it.
+       *[other] { $count } sentences were written down roughly from the sound and wait for you to check them.
+    }
+story-step-outline = Finding the chapters …
+story-step-chapter = Writing the chapters …
+
+story-answer-never = As far as I can find, you have not told me about that yet.
+story-answer-said = “{ $text }”
+story-answer-by = { $who }: “{ $text }”
+story-answer-picture = In a picture: { $text }
+
+story-recap-intro = Your week, in your own words:
+story-recap-quiet = It was a quiet week here, and that is fine. I am glad to listen whenever you like.
+story-recap-picture-only = This week you showed me a picture. Thank you. I would gladly hear what is behind it.
+story-recap-question = A question for the coming week: { $question }
+
+story-plot-title = How your words felt this week
+story-plot-heavy = heavier
+story-plot-even = even
+story-plot-light = lighter
+story-plot-day-0 = Mon
+story-plot-day-1 = Tue
+story-plot-day-2 = Wed
+story-plot-day-3 = Thu
+story-plot-day-4 = Fri
+story-plot-day-5 = Sat
+story-plot-day-6 = Sun

@@ -1,0 +1,49 @@
+## 故事、每周回顾，以及根据讲过的话作答。
+
+story-title = { $name }的故事
+story-chapter-earliest = 最早的记忆
+story-chapter-childhood = 童年
+story-chapter-school = 上学的日子
+story-chapter-youth = 年少时光
+story-chapter-early-adulthood = 走进社会
+story-chapter-middle = 中年岁月
+story-chapter-later = 后来的日子
+story-chapter-now = 如今
+story-chapter-hopes = 往后的日子
+story-chapter-decade = { $decade }年代
+story-chapter-theme-people = 我身边的人
+story-chapter-theme-places = 地方
+story-chapter-theme-work = 工作
+story-chapter-theme-love = 感情
+story-chapter-theme-food = 饭桌上
+story-chapter-theme-beliefs = 我相信的
+story-chapter-theme-history = 经历过的年月
+story-chapter-theme-everyday = 我记得的事
+story-chapter-part = { $title }：{ $theme }
+story-held = 这一章有 { $total } 句，其中 { $cut } 句在您讲过的话里找不到依据，所以先不放出来。
+story-note-fallback = “{ $title }”这一章用的是您自己的原话，因为写作服务没有回应。
+story-note-unchecked = 有 { $count } 句是从声音里粗略听写的，还等您核对。
+story-step-outline = 正在整理章节……
+story-step-chapter = 正在写各章……
+
+story-answer-never = 我没有找到，您好像还没有跟我讲过这件事。
+story-answer-said = “{ $text }”
+story-answer-by = { $who }：“{ $text }”
+story-answer-picture = 照片里：{ $text }
+
+story-recap-intro = 这一周，用您自己的话说：
+story-recap-quiet = 这一周很安静，这样也很好。您什么时候想说，我都愿意听。
+story-recap-picture-only = 这一周您给我看了照片，谢谢。我很想听听照片背后的故事。
+story-recap-question = 下一周想问您：{ $question }
+
+story-plot-title = 这一周，您话里的心情
+story-plot-heavy = 沉一些
+story-plot-even = 平静
+story-plot-light = 轻快些
+story-plot-day-0 = 周一
+story-plot-day-1 = 周二
+story-plot-day-2 = 周三
+story-plot-day-3 = 周四
+story-plot-day-4 = 周五
+story-plot-day-5 = 周六
+story-plot-day-6 = 周日
