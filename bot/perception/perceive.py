@@ -42,7 +42,9 @@ class Perceiver:
 
     def __post_init__(self) -> None:
         found = Models(self.settings)
-        whisper = WhisperTranscriber(f"whisper-{self.settings.whisper_model}", found.whisper.get, self.limits)
+        # A folder's own name will do: its path says where someone's files lie.
+        name = f"whisper-{Path(self.settings.whisper_model).name}"
+        whisper = WhisperTranscriber(name, found.whisper.get, self.limits)
         seeing = SeeingModel(self.settings.caption_model, found.captions.get)
         for name, value in (("models", found), ("_whisper", whisper), ("_seeing", seeing)):
             object.__setattr__(self, name, value)

@@ -109,18 +109,22 @@ def _hear_block(
 
 def _heard(segment: Any, offset: float) -> Heard:
     words = tuple(
-        Word(w.word.strip(), round(w.start + offset, 2), round(w.end + offset, 2))
+        Word(w.word.strip(), _second(w.start + offset), _second(w.end + offset))
         for w in segment.words or ()
     )
     return Heard(
         segment.text,
-        round(segment.start + offset, 2),
-        round(segment.end + offset, 2),
+        _second(segment.start + offset),
+        _second(segment.end + offset),
         segment.no_speech_prob,
         segment.avg_logprob,
         segment.compression_ratio,
         words,
     )
+
+
+def _second(value: float) -> float:
+    return round(float(value), 2)  # faster-whisper gives NumPy's numbers
 
 
 def blocks(samples: np.ndarray, longest: int = _BLOCK, look: int = _LOOK) -> Iterator[tuple[int, np.ndarray]]:
