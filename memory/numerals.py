@@ -22,7 +22,7 @@ _DECADES = {
 }  # fmt: skip
 _ANY = "|".join(sorted([*WORDS, *_SCALES], key=len, reverse=True))
 _ENGLISH = re.compile(rf"\b(?:{_ANY})(?:(?:\s+and\s+|[\s-]+)(?:{_ANY}))*\b", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+")
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\s+(hundred|thousand|million)\b)?", re.IGNORECASE)
 _SHORT_DECADE = re.compile(r"(?<!\d)[’']?([1-9]0)[’']?s\b")
 _SHORT_YEAR = re.compile(r"(?<!\w)[’'](\d\d)\b(?!s)")
 ZH_DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
@@ -93,7 +93,7 @@ def _digit_numbers(text: str) -> list[Number]:
     short = [Number(1900 + int(m[1]), m.start(), m.end()) for m in _SHORT_YEAR.finditer(text)]
     taken = [(one.start, one.end) for one in (*decades, *short)]
     plain = [
-        Number(int(m.group().replace(",", "")), m.start(), m.end())
+        Number(int(m[1].replace(",", "")) * _SCALES.get((m[2] or "").lower(), 1), m.start(), m.end())
         for m in _DIGITS.finditer(text)
         if not any(start <= m.start() < end for start, end in taken)
     ]
@@ -103,7 +103,8 @@ def _digit_numbers(text: str) -> list[Number]:
 def _english_numbers(text: str) -> list[Number]:
     found = []
     for match in _ENGLISH.finditer(text):
-        if match.group().lower() != "one":
+        after_digits = re.search(r"\d\s+$", text[: match.start()])
+        if match.group().lower() != "one" and not (after_digits and match.group().lower() in _SCALES):
             found += [Number(value, match.start(), match.end()) for value in english_words(match.group())]
     ordinal = re.compile(
         rf"\b(?:(twenty|thirty)-)?({'|'.join([*_ORDINALS, 'first', 'second'])})\b", re.IGNORECASE

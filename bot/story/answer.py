@@ -30,7 +30,8 @@ must be among them. Below it the honest answer is that this was never told."""
 
 _ASKING = frozenset(["name", "time", "day", "year", "place", "person", "thing", "happen", "tell", "story", "much", "many", "often", "long"])
 _ASKING_ZH = re.compile(
-    "什么时候|什么地方|什么样|什么|哪里|哪儿|哪一年|哪年|哪个|哪|谁|怎么样|怎么|为什么|多少|多大|多久|几岁|几个|吗|呢|请问|告诉我|叫什么"
+    "什么时候|什么地方|什么样|什么|哪里|哪儿|哪一年|哪年|哪个|哪|谁|怎么样|怎么|为什么|多少|多大|多久|几岁"
+    "|几个|吗|呢|请问|告诉我|叫什么"
 )
 _WHEN = re.compile(
     r"\b(?:when|what year|which year|how old|what date)\b|什么时候|哪年|哪一年|几岁|几号", re.IGNORECASE

@@ -11,41 +11,50 @@ from memory.sentences import CJK, language_of, sentence_spans
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CALENDAR = frozenset(
     str.split(
-        "january february march april june july august september october november december monday tuesday wednesday "
+        "january february march april june july august september october november december monday tuesday "
+        "wednesday "
         "thursday friday saturday sunday"
     )
 )
 _OPENERS = frozenset(
     str.split(
-        "years days weeks months nobody none often mostly usually luckily sadly happily thankfully suddenly early late next "
+        "years days weeks months nobody none often mostly usually luckily sadly happily thankfully "
+        "suddenly early late next "
         "besides despite instead perhaps certainly surely indeed gradually slowly quickly somehow everything"
     )
 )
 _HEDGE = re.compile(
-    r"\b(?:i think|i believe|i guess|i suppose|maybe|perhaps|probably|possibly|might|may have|must have been|not sure|i'm not certain"
-    r"|if i remember|as far as i (?:remember|know)|around|about|roughly|approximately|or so|it seems|seemed|supposedly|they say"
-    r"|people said|apparently|almost|nearly)\b|好像|可能|也许|大概|大约|应该是|左右|差不多|似乎|据说|听说|不太确定|记不清|说不定|兴许",
+    r"\b(?:i think|i believe|i guess|i suppose|maybe|perhaps|probably|possibly|might|may have"
+    r"|must have been|not sure|i'm not certain"
+    r"|if i remember|as far as i (?:remember|know)|around|about|roughly|approximately|or so|it seems|seemed"
+    r"|supposedly|they say"
+    r"|people said|apparently|almost|nearly)\b|好像|可能|也许|大概|大约|应该是|左右|差不多|似乎|据说|听说"
+    r"|不太确定|记不清|说不定|兴许",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:i think|i believe|i guess|i suppose|maybe|perhaps|probably|possibly|might|may have|must have been|not sure|i'm not certain"
+    r"\b(?:i think|i believe|i guess|i suppose|maybe|perhaps|probably|possibly|might|may have"
+    r"|must have been|not sure|i'm not certain"
     r"|if i remember|as far as i (?:remember|know)|supposedly|they say|people said|apparently)\b"
     r"|好像|可能|也许|大概|应该是|似乎|据说|听说|不太确定|记不清|说不定|兴许",
     re.IGNORECASE,
 )
 _ABOUT_NUMBER = re.compile(
-    r"\b(?:around|about|roughly|approximately|almost|nearly)\s+(?:the\s+)?(?:\d|['’]\d|(?:early|mid|late)|[a-z]+(?:ty|teen|ties|een)\b"
+    r"\b(?:around|about|roughly|approximately|almost|nearly)\s+(?:the\s+)?(?:\d|['’]\d|(?:early|mid|late)"
+    r"|[a-z]+(?:ty|teen|ties|een)\b"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a hundred)|\bor so\b|大约|左右|差不多",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|nowhere|without|cannot|hardly|barely|refused|denied|unable|failed)\b|n['’]t\b"
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|nowhere|without|cannot|hardly|barely|refused|denied"
+    r"|unable|failed)\b|n['’]t\b"
     r"|没|不|无|未|别|非(?!常)",
     re.IGNORECASE,
 )
 # Chinese words that hold a 不 or 没 and deny nothing.
 _NO_DENIAL = re.compile(
-    r"^\s*(?:no|nope|不是|没有)\s*[,，、]|\b(?:not only|no doubt|why not|no longer than)\b|不过|不但|不仅|不久|不管|不论|差不多|不少|不错|不断|不停|不得了|了不起"
+    r"^\s*(?:no|nope|不是|没有)\s*[,，、]|\b(?:not only|no doubt|why not|no longer than)\b|不过|不但|不仅"
+    r"|不久|不管|不论|差不多|不少|不错|不断|不停|不得了|了不起"
     "|不好意思|忍不住|说不定|舍不得|不由得|对不起|来不及|没关系|没错|没过多久",
     re.IGNORECASE,
 )
@@ -85,7 +94,7 @@ def missing_numbers(sentence: str, sources: str) -> list[str]:
     known = {number.value for number in numbers_in(sources)}
     missing = [str(number.value) for number in numbers_in(sentence) if number.value not in known]
     said = set(tokens(sources))
-    return missing + [word for word in tokens(sentence) if word in _CALENDAR and word not in said]
+    return missing + [word for word in tokens(sentence) if word in _CALENDAR and not {word, word[:3]} & said]
 
 
 def lost_hedge(sentence: str, quote: str) -> bool:
@@ -100,11 +109,15 @@ def denies(text: str) -> bool:
     return bool(_DENIAL.search(_NO_DENIAL.sub(" ", text)))
 
 
-def support(sentence: str, sources: str) -> float:
-    """The share of a sentence's content words that stand in `sources`, 0 to 1; 1 where there are none."""
+def support(sentence: str, sources: str) -> tuple[float, int]:
+    """The share of a sentence's content words that stand in `sources`, and how many it has.
+
+    The share is 1 where there are none.
+    """
     wanted = content(sentence)
     known = set(content(sources))
-    return sum(word in known for word in wanted) / len(wanted) if wanted else 1.0
+    share = sum(word in known for word in wanted) / len(wanted) if wanted else 1.0
+    return share, len(wanted)
 
 
 def _strange_chinese(sentence: str, sources: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import ConfigurationError
 
@@ -35,7 +35,7 @@ def load_model(name: str | None, timeout: float) -> BaseChatModel | None:
         raise ConfigurationError(f"LLM={name}: unknown provider, or a key is missing ({kind})") from None
 
 
-def _options(provider: str, timeout: float) -> dict[str, object]:
+def _options(provider: str, timeout: float) -> dict[str, Any]:
     if provider == "ollama":
         return {"client_kwargs": {"timeout": timeout}, "temperature": 0.2}
     if provider == "huggingface":

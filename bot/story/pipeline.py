@@ -52,17 +52,18 @@ def write_story(
     now: datetime,
     save: Save,
     load: Load,
-    progress: Progress = lambda done, total, key: None,
+    progress: Progress | None = None,
 ) -> Story:
     """The narrator's story. `save` and `load` keep each stage under this story's id."""
     run = _Run(narrator, {one.id: one for one in passages}, model, save, load, Seen())
     plans = _outline(run, passages, photos, questions)
     steps = 1 + len(plans)
-    progress(1, steps, "story-step-outline")
+    say = progress or _silent
+    say(1, steps, "story-step-outline")
     made: list[tuple[Chapter, bool]] = []
     for number, plan in enumerate(plans, start=2):
         made.append(_chapter(run, plan))
-        progress(number, steps, "story-step-chapter")
+        say(number, steps, "story-step-chapter")
     chapters = _with_pictures([chapter for chapter, _ in made])
     return Story(
         id=story_id,
@@ -74,6 +75,10 @@ def write_story(
         created_at=now,
         notes=tuple(_notes(made, narrator.language)),
     )
+
+
+def _silent(_done: int, _total: int, _key: str) -> None:
+    """Progress that nobody watches."""
 
 
 def _outline(

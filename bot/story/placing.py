@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
-from datetime import date
+
 
 from memory.dates import edtf_interval, event_date
 from memory.types import Passage
@@ -16,7 +17,8 @@ PERIODS = (EARLIEST, CHILDHOOD, SCHOOL, YOUTH, EARLY, MIDDLE, LATER, NOW, HOPES)
 # The last age of each period.
 _AGES = ((3, EARLIEST), (12, CHILDHOOD), (19, YOUTH), (30, EARLY), (60, MIDDLE), (200, LATER))
 _SCHOOL = re.compile(
-    r"\b(?:at|to|from|in|of|started|left|finished) (?:primary |grammar |high |village |my |our |the )*school\b|"
+    r"\b(?:at|to|from|in|of|started|left|finished) (?:primary |grammar |high |village |my |our "
+    r"|the )*school\b|"
     r"\b(?:my|our|the) (?:teacher|classroom|headmaster|schoolteacher)\b|上学|学校|小学|中学|老师|同桌|课堂",
     re.IGNORECASE,
 )
@@ -24,14 +26,17 @@ _CUES = (
     (EARLIEST, r"\b(?:my (?:first|earliest) memor(?:y|ies)|i was born|when i was (?:a baby|two|three)|first thing i remember)\b"
                r"|最早的记忆|我(?:出生|生)(?:在|于)|刚记事|记事起"),
     (EARLY, r"\b(?:when we (?:got )?married|our wedding|my wedding|we (?:got )?married|i (?:got )?married|my first job|i started work"
-            r"|our first (?:flat|apartment|home|child|baby)|was conscripted|military service|at university|at college)\b"
+            r"|our first (?:flat|apartment|home|child|baby)|was conscripted|military service|at university"
+            r"|at college)\b"
             r"|结婚|婚礼|第一份工作|参加工作|当兵|大学|新婚|谈恋爱"),
     (YOUTH, r"\b(?:as a teenager|in my teens|when i was (?:a )?teen\w*|apprentice\w*|first (?:love|kiss|dance|boyfriend|girlfriend))\b"
             r"|年轻的时候|少年|学徒|初恋|插队|下乡|高中"),
     (CHILDHOOD, r"\b(?:as a (?:small |little |young )?(?:child|boy|girl|kid)|when i was (?:a )?(?:little|small|young|child|boy|girl|kid)"
-                r"|when we were (?:children|small|little|kids|young)|my childhood|growing up|i grew up|we children)\b|小时候|童年|儿时|小的时候"),
+                r"|when we were (?:children|small|little|kids|young)|my childhood|growing up|i grew up"
+                r"|we children)\b|小时候|童年|儿时|小的时候"),
     (MIDDLE, r"\b(?:raised (?:the|our|my) (?:children|kids)|when (?:the|our|my) (?:children|kids) were (?:small|little|young)"
-             r"|my career|i was promoted|our (?:son|daughter) was born|we bought (?:a|our|the) house)\b|孩子小的时候|下岗|调到|厂里|单位"),
+             r"|my career|i was promoted|our (?:son|daughter) was born|we bought (?:a|our|the) house)\b"
+             r"|孩子小的时候|下岗|调到|厂里|单位"),
     (LATER, r"\b(?:retire\w*|grandchild\w*|granddaughter|grandson|great-grand\w+|widow\w*|after (?:he|she) (?:died|passed))\b"
             r"|退休|孙子|孙女|外孙|老伴走了"),
     (NOW, r"\b(?:nowadays|these days|at my age|this (?:morning|week|afternoon|evening)|yesterday|today)\b|如今|这几天|今天|昨天|这个星期|现在每天"),
@@ -58,7 +63,7 @@ class Place:
     date: str | None = None
 
     @property
-    def start(self) -> date | None:
+    def start(self) -> datetime.date | None:
         """The first day it may mean."""
         return edtf_interval(self.date)[0] if self.date else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -27,12 +28,16 @@ _FRAME = 60  # words (or twice as many characters) kept free for the words aroun
 
 @dataclass(frozen=True)
 class Recap:
-    """A week's recap. ``plot`` is a PNG, or None where no feeling was heard; ``sentences`` cite what was told."""
+    """A week's recap. ``sentences`` cite what was told; ``picture`` is a media id.
+
+    ``plot`` is a PNG, or None where no feeling was heard. ``question`` is not in ``text``: it is
+    sent by itself, so that it can be answered.
+    """
 
     week: str
     text: str
     sentences: tuple[Sentence, ...]
-    media_id: str | None
+    picture: str | None
     plot: bytes | None
     question: str | None
 
@@ -55,9 +60,9 @@ def weekly_recap(
     sentences = _sentences(own, narrator, model)
     return Recap(
         week=week,
-        text=_text(sentences, photo, next_question, narrator.language),
+        text=_text(sentences, photo, narrator.language),
         sentences=sentences,
-        media_id=photo,
+        picture=photo,
         plot=week_plot(felt, first, narrator.language) if felt else None,
         question=next_question,
     )
@@ -79,8 +84,6 @@ def iso_week_bounds(week: str, timezone: str) -> tuple[datetime, datetime]:
 
 def length(text: str) -> int:
     """Words, or Chinese characters where those are more."""
-    import re
-
     return max(len(text.split()), len(re.findall(f"[{CJK}]", text)))
 
 
@@ -152,15 +155,8 @@ def _within(sentences: Sequence[Sentence], language: str) -> list[Sentence]:
     return kept
 
 
-def _text(sentences: Sequence[Sentence], photo: str | None, question: str | None, language: str) -> str:
+def _text(sentences: Sequence[Sentence], photo: str | None, language: str) -> str:
+    if not sentences:
+        return message("story-recap-quiet" if photo is None else "story-recap-picture-only", language)
     between = "" if language == "zh" else " "
-    parts = []
-    if sentences:
-        parts = [message("story-recap-intro", language), between.join(one.text for one in sentences)]
-    elif photo is not None:
-        parts = [message("story-recap-picture-only", language)]
-    else:
-        parts = [message("story-recap-quiet", language)]
-    if question:
-        parts.append(message("story-recap-question", language, question=question))
-    return "\n\n".join(parts)
+    return message("story-recap-intro", language) + "\n\n" + between.join(one.text for one in sentences)

@@ -8,29 +8,42 @@ from bot.story.words import tokens
 from memory.sentences import CJK, language_of
 
 _CHAT = re.compile(
-    r"(?:(?:ok|okay|yes|no|yeah|yep|nope|sure|right|fine|good|great|nice|hello|hi|hey|bye|goodbye|good (?:morning|evening"
-    r"|night|afternoon|bye)|thanks?|thank you|please|sorry|never ?mind|skip|next|stop|wait|really|exactly|of course|maybe"
-    r"|perhaps|that'?s (?:all|it|right|enough|fine|a good question)|not really|not at all|very much|so much|again|there|my dear"
-    r"|dear|and|very|well|all|now|for today|today|see you|tomorrow|later|soon|one moment|just a moment|let me think|let me see"
+    r"(?:(?:ok|okay|yes|no|yeah|yep|nope|sure|right|fine|good|great|nice|hello|hi|hey|bye|goodbye"
+    r"|good (?:morning|evening"
+    r"|night|afternoon|bye)|thanks?|thank you|please|sorry|never ?mind|skip|next|stop|wait|really|exactly"
+    r"|of course|maybe"
+    r"|perhaps|that'?s (?:all|it|right|enough|fine|a good question)|not really|not at all|very much|so much"
+    r"|again|there|my dear"
+    r"|dear|and|very|well|all|now|for today|today|see you|tomorrow|later|soon|one moment|just a moment"
+    r"|let me think|let me see"
     r"|you too|same to you)[\s,.!?…]*)+",
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"\b(?:(?:your question|next question|another question|ask me|can you hear|do you hear|hear me|this (?:app|bot|recording"
-    r"|message|voice note)|(?:send|sending|sent|show|showing) you)\b|i (?:don'?t|do not|can'?t|cannot|can not|couldn'?t) (?:really )?(?:remember"
-    r"|recall|know|say)(?:\s+(?:that|it|any ?more|exactly|now|much))*\s*(?:[.!,…]|$)|i'?d rather not|i would rather not"
-    r"|(?:don'?t|do not) want to (?:talk|speak|say)|talk to you|tell you (?:more )?(?:tomorrow|later|next time|another (?:day|time))"
-    r"|i (?:have to|must|need to|should) (?:go|stop) now|where was i|what (?:was|were) (?:i|we) (?:saying|talking)"
-    r"|as i (?:told|said to) you|i (?:already )?told you|are you (?:there|listening)|(?:here|this) is (?:a|the|my|our) "
+    r"\b(?:(?:your question|next question|another question|ask me|can you hear|do you hear|hear me"
+    r"|this (?:app|bot|recording"
+    r"|message|voice note)|(?:send|sending|sent|show|showing) you)\b|i (?:don'?t|do not|can'?t|cannot"
+    r"|can not|couldn'?t) (?:really )?(?:remember"
+    r"|recall|know|say)(?:\s+(?:that|it|any ?more|exactly|now|much))*\s*(?:[.!,…]|$)|i'?d rather not"
+    r"|i would rather not"
+    r"|(?:don'?t|do not) want to (?:talk|speak|say)|talk to you|tell you (?:more )?(?:tomorrow|later"
+    r"|next time|another (?:day|time))"
+    r"|i (?:have to|must|need to|should) (?:go|stop) now|where was i|what (?:was|were) (?:i|we) (?:saying"
+    r"|talking)"
+    r"|as i (?:told|said to) you|i (?:already )?told you|are you (?:there|listening)|(?:here|this) is (?:a"
+    r"|the|my|our) "
     r"(?:photo|picture|photograph|video|voice)\b)",
     re.IGNORECASE,
 )
 _META_ZH = re.compile(
-    "你的问题|您的问题|下一个问题|换一个|换个问题|听得到吗|听见吗|听到了吗|发给你|发给您|给你看|给您看|不想说|不想谈|不想讲|记不得了|想不起来|不记得了"
-    "|不知道怎么说|下次再|明天再|今天就到这|就说到这|先说到这|刚才说到哪|我讲到哪|跟你说过|跟您说过|这张照片|这是照片"
+    "你的问题|您的问题|下一个问题|换一个|换个问题|听得到吗|听见吗|听到了吗|发给你|发给您|给你看|给您看"
+    "|不想说|不想谈|不想讲|记不得了|想不起来|不记得了"
+    "|不知道怎么说|下次再|明天再|今天就到这|就说到这|先说到这|刚才说到哪|我讲到哪|跟你说过|跟您说过"
+    "|这张照片|这是照片"
 )
 _CHAT_ZH = re.compile(
-    r"(?:好的?|是的?|对的?|嗯+|不是|没有|有的?|谢谢(?:你|您)?|你好|您好|早上好|晚上好|晚安|再见|可以|行|不用|没事|没关系|当然"
+    r"(?:好的?|是的?|对的?|嗯+|不是|没有|有的?|谢谢(?:你|您)?|你好|您好|早上好|晚上好|晚安|再见|可以|行"
+    r"|不用|没事|没关系|当然"
     r"|不知道|不清楚|忘了|差不多|就这样|就这些|啊|吧|呢|了|哈+|[\s，。！？…])+"
 )
 _REQUEST = re.compile(
@@ -47,18 +60,26 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
-    r"\b(?:was|were|is|are|am|had|has|have|did|does|do|could|would|can|will|should|must|wasn't|weren't|didn't|don't|isn't)[.!]?$",
+    r"\b(?:was|were|is|are|am|had|has|have|did|does|do|could|would|can|will|should|must|wasn't|weren't"
+    r"|didn't|don't|isn't)[.!]?$",
     re.IGNORECASE,
 )
 _VERBS = frozenset(
     str.split(
-        "was were is are am had has have did does do could would can will should must might may went came took gave made said "
-        "told got saw knew thought found left felt kept let began stood sat ran brought bought wrote read met lost paid heard "
-        "held built sold sent spent taught caught fought sang swam drove rode spoke broke wore tore fell grew threw flew drew "
-        "ate slept won died hid woke drank led lay chose stole became forgot cut put set hit hurt cost shut lit fed bent swept "
-        "wept bled shone hung dug stuck struck blew froze shook sank rang beat bit dreamt smelt burnt learnt lives works loves "
-        "likes says goes comes plays sings makes knows calls keeps wants needs helps means smells tastes looks feels remembers "
-        "ain't wasn't weren't isn't aren't hadn't hasn't haven't didn't doesn't don't couldn't wouldn't can't won't"
+        "was were is are am had has have did does do could would can will should must might may went came "
+        "took gave made said "
+        "told got saw knew thought found left felt kept let began stood sat ran brought bought wrote read "
+        "met lost paid heard "
+        "held built sold sent spent taught caught fought sang swam drove rode spoke broke wore tore fell "
+        "grew threw flew drew "
+        "ate slept won died hid woke drank led lay chose stole became forgot cut put set hit hurt cost "
+        "shut lit fed bent swept "
+        "wept bled shone hung dug stuck struck blew froze shook sank rang beat bit dreamt smelt burnt "
+        "learnt lives works loves "
+        "likes says goes comes plays sings makes knows calls keeps wants needs helps means smells tastes "
+        "looks feels remembers "
+        "ain't wasn't weren't isn't aren't hadn't hasn't haven't didn't doesn't don't couldn't wouldn't "
+        "can't won't"
     )
 )
 _NOT_PAST = frozenset(

@@ -19,7 +19,8 @@ from memory.types import Citation, Narrator, Passage, Sentence, Verdict
 
 SUPPORTED, REFUTED, NOT_ENOUGH = "supported", "refuted", "not-enough-evidence"
 # The share of content words (stemmed; Chinese as pairs of characters) that must stand in the cited passages.
-SUPPORT = 0.75
+# Half is best on SummEdits, whose claims are long; in a short sentence one invented word weighs more.
+SUPPORT, SUPPORT_SHORT, SHORT = 0.5, 0.67, 8
 _BREAK = re.compile(r"[.!?;:,—…\n。！？；：，、]|\b(?:and|but|then|so|because|when|while)\b")
 _PICTURE_WORDS = ("photo", "picture", "photograph", "snapshot", "image", "照片", "相片", "图", "画面")
 
@@ -56,8 +57,8 @@ def judge(
         return Verdict(REFUTED, "a denial was added or lost")
     if any(facts.lost_hedge(text, one) for one in told):
         return Verdict(REFUTED, "told with doubt, written as certain")
-    share = facts.support(text, known)
-    if share < SUPPORT:
+    share, words = facts.support(text, known)
+    if share < (SUPPORT if words > SHORT else SUPPORT_SHORT):
         return Verdict(NOT_ENOUGH, f"only {share:.0%} of its words stand in what it cites")
     return Verdict(SUPPORTED)
 

@@ -38,7 +38,6 @@ story-answer-picture = In a picture: { $text }
 story-recap-intro = Your week, in your own words:
 story-recap-quiet = It was a quiet week here, and that is fine. I am glad to listen whenever you like.
 story-recap-picture-only = This week you showed me a picture. Thank you. I would gladly hear what is behind it.
-story-recap-question = A question for the coming week: { $question }
 
 story-plot-title = How your words felt this week
 story-plot-heavy = heavier

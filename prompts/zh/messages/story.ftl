@@ -34,7 +34,6 @@ story-answer-picture = 照片里：{ $text }
 story-recap-intro = 这一周，用您自己的话说：
 story-recap-quiet = 这一周很安静，这样也很好。您什么时候想说，我都愿意听。
 story-recap-picture-only = 这一周您给我看了照片，谢谢。我很想听听照片背后的故事。
-story-recap-question = 下一周想问您：{ $question }
 
 story-plot-title = 这一周，您话里的心情
 story-plot-heavy = 沉一些
