@@ -36,7 +36,7 @@ from memory.traces import look_for
 
 log = logging.getLogger(__name__)
 
-_TRIES, _PAUSE = 20, 0.5
+_TRIES, _PAUSE = 4, 0.5  # each try waits for the database's own busy time-out, 30 s
 _FOLDERS = ("media", "index", "outgoing")
 _WORK = ("workflow_input", "workflow_output", "operation_outputs", "workflow_status")
 
@@ -199,6 +199,4 @@ def _squeeze(store: Store) -> tuple[str, ...]:
         except OperationalError:
             log.info("the database is in use; its log is truncated in a moment")
         time.sleep(_PAUSE)
-    raise EraseIncomplete(
-        "the rows are deleted, but somebody reads the database: its log still holds them"
-    )
+    raise EraseIncomplete("the rows are deleted, but somebody reads the database: its log still holds them")

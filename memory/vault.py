@@ -44,7 +44,7 @@ class Cipher:
         """What was sealed to `place`. Raises KeyUnusable for another key, place or changed bytes."""
         try:
             return AESGCM(self.key).decrypt(sealed[:_NONCE], sealed[_NONCE:], self._bound(place))
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
             raise KeyUnusable("sealed with another key, or changed since") from None
 
     def text(self, sealed: bytes, *place: str) -> str:
