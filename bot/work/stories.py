@@ -154,7 +154,13 @@ def chapter_text(chapter: BookChapter) -> str:
         marks = "".join(str(number).translate(_SUPERSCRIPTS) + "\u200a" for number in sentence.note_numbers)
         paragraphs.setdefault(sentence.paragraph, []).append(sentence.text + marks.rstrip("\u200a"))
     body = "\n\n".join(" ".join(sentences) for sentences in paragraphs.values())
-    notes = "\n".join(f"{str(one.number).translate(_SUPERSCRIPTS)} {one.label}" for one in chapter.notes)
+    cited = {number for sentence in chapter.sentences for number in sentence.note_numbers}
+    labels = [
+        f"{str(one.number).translate(_SUPERSCRIPTS)} {one.label}"
+        for one in chapter.notes
+        if one.number in cited
+    ]
+    notes = "\n".join(labels)
     heading = f"{chapter.title} ({chapter.date})" if chapter.date else chapter.title
     return f"{heading}\n\n{body}\n\n{notes}"
 
