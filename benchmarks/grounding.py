@@ -80,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for one in scores:
             print(
                 f"{name}: {one.check}: balanced accuracy {one.balanced_accuracy}"
-                f" ({one.kept} % of the supported kept, {one.refused} % of the others refused; {one.claims} claims)"
+                f" ({one.kept} % of the supported kept, {one.refused} % of the others refused;"
+                f" {one.claims} claims)"
             )
     return 0
 

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:around|about|circa|roughly|approximately|nearly|towards?|some ?time (?:in|around)|sometime)"
-    r"(?:\s+(?:the|in|the year|the end of|the beginning of))*|大概(?:是|在)?|大约(?:是|在)?|差不多(?:是|在)?|约)\s*$",
+    r"(?:\s+(?:the|in|the year|the end of|the beginning of))*|大概(?:是|在)?|大约(?:是|在)?|差不多(?:是"
+    r"|在)?|约)\s*$",
     re.IGNORECASE,
 )
 _ABOUT_AFTER = re.compile(r"^\s*(?:,?\s*or so\b|,?\s*or thereabouts|左右|前后|上下)", re.IGNORECASE)

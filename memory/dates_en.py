@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from memory.dates_common import Found, Told, checked_day, days_ago, months_ago, past_season, week_ago, years
 from memory.numerals import WORDS, decades_in, english_words
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = str.split("january february march april may june july august september october november december")
 _MONTH = r"(?P<month>" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in _MONTHS) + r"|sept\.?)"
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)(?![\d,]*\d|s\b)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -18,7 +18,8 @@ _SMALL = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = rf"(?P<number>\d+|(?:{_SMALL}|hundred)(?:[\s-]+(?:{_SMALL}))*|a few|a couple of|several|some|an?)"
 _ABOUT = r"(?:about |around |only |just |maybe |nearly |almost )?"
 _THINGS = (
-    r"(?!\s*(?:people|men|women|children|dollars|pounds|euros|km|kilomet|miles|met(?:er|re)s|feet|kilos?|grams|students"
+    r"(?!\s*(?:people|men|women|children|dollars|pounds|euros|km|kilomet|miles|met(?:er|re)s|feet|kilos?"
+    r"|grams|students"
     r"|workers|years|days|hours|words|pages|%|percent))"
 )
 BORN = re.compile(
@@ -26,10 +27,12 @@ BORN = re.compile(
     re.IGNORECASE,
 )
 AGES = re.compile(
-    rf"\bI\s*(?:am|'m|’m|(?:have )?(?:just )?turned)\s+(?:now\s+)?(?P<age>\d{{2,3}}|(?:{_SMALL})(?:-(?:{_SMALL}))?)"
+    rf"\bI\s*(?:am|'m|’m|(?:have )?(?:just )?turned)\s+(?:now\s+)?(?P<age>\d{{2,3}}"
+    rf"|(?:{_SMALL})(?:-(?:{_SMALL}))?)"
     r"(?:\s+years\s+old|\s+now\b|\s*[,.!]|$)",
     re.IGNORECASE,
 )
+_TENS = str.split("twenties thirties forties fifties sixties seventies eighties nineties")
 Rule = Callable[[re.Match[str], Told], str | None]
 
 
@@ -54,7 +57,10 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _spelled_years(text: str, told: Told) -> Iterator[Found]:
-    pattern = rf"\b(?:eighteen|nineteen|twenty|two thousand)(?:[\s-]+(?:and |hundred |oh |{_SMALL}))*(?:[\s-]*(?:{_SMALL}|hundred))?\b"
+    pattern = (
+        rf"\b(?:eighteen|nineteen|twenty|two thousand)(?:[\s-]+(?:and |hundred |oh |{_SMALL}))*"
+        rf"(?:[\s-]*(?:{_SMALL}|hundred))?\b"
+    )
     for match in re.finditer(pattern, text, re.IGNORECASE):
         values = english_words(match.group())
         if len(values) == 1 and 1850 <= values[0] <= told.day.year:
@@ -128,9 +134,7 @@ def _at_age(match: re.Match[str], told: Told) -> str | None:
 
 
 def _in_age_decade(match: re.Match[str], told: Told) -> str | None:
-    tens = 2 + ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].index(
-        match["tens"].lower()
-    )
+    tens = 2 + _TENS.index(match["tens"].lower())
     return (
         None
         if told.birth_year is None
@@ -164,7 +168,8 @@ _RULES = (
     _rule(rf"\b(?:the\s+)?{_SEASON},?\s+(?:of\s+|in\s+)?{_YEAR}", _season_year),
     _rule(rf"\bChristmas(?:\s+day)?\s+(?:of\s+|in\s+)?{_YEAR}", lambda m, _: f"{m['year']}-12-25"),
     _rule(rf"\bNew Year['’]s Eve\s+(?:of\s+|in\s+)?{_YEAR}", lambda m, _: f"{m['year']}-12-31"),
-    _rule(rf"\b(?:between\s+|from\s+)?{_YEAR}(?:\s*[-–]\s*|\s+(?:and|to|until|till)\s+)(?P<until>(?:19|20)\d\d|\d\d(?!\d))\b", _span),
+    _rule(rf"\b(?:between\s+|from\s+)?{_YEAR}(?:\s*[-–]\s*|\s+(?:and|to|until|till)\s+)(?P<until>(?:19"
+          rf"|20)\d\d|\d\d(?!\d))\b", _span),
     _rule(rf"(?<![\d$€£#.,-]){_YEAR}{_THINGS}", _year),
     _rule(r"(?<!\w)[’'](?P<short>\d\d)\b(?!s)", lambda m, _: f"19{m['short']}"),
     _rule(r"\b(?:the )?day before yesterday\b", lambda _, told: days_ago(told, 2)),
@@ -175,10 +180,14 @@ _RULES = (
     _rule(r"\bthis month\b", lambda _, told: months_ago(told, 0)),
     _rule(rf"\b{_ABOUT}{_NUMBER}\s+(?P<unit>year|decade)s? ago\b", _ago, vague=True),
     _rule(rf"\b{_NUMBER}\s+(?P<unit>day|week|month)s? ago\b", _ago),
-    _rule(rf"\bI was (?:still |only |just |about |around |maybe )*{_NUMBER}(?:\s+years\s+old|\s+years\s+of\s+age)?"
-          r"(?!\s+(?:months|weeks|days|of\b|hours|minutes|miles|km|metres|kilos))(?![\w-])", _at_age, vague=True),
-    _rule(rf"\b(?:at the age of|aged|when I turned)\s+(?:about |around )?{_NUMBER}(?![\w-])", _at_age, vague=True),
-    _rule(r"\bin my (?:early |mid |late |mid-)?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    _rule(rf"\bI was (?:still |only |just |about |around |maybe )*{_NUMBER}(?:\s+years\s+old"
+          rf"|\s+years\s+of\s+age)?"
+          r"(?!\s+(?:months|weeks|days|of\b|hours|minutes|miles|km|metres"
+          r"|kilos))(?![\w-])", _at_age, vague=True),
+    _rule(rf"\b(?:at the age of|aged|when I turned)\s+(?:about "
+          rf"|around )?{_NUMBER}(?![\w-])", _at_age, vague=True),
+    _rule(r"\bin my (?:early |mid |late |mid-)?(?P<tens>twenties|thirties|forties|fifties|sixties"
+          r"|seventies|eighties|nineties)\b",
           _in_age_decade, vague=True),
     _rule(r"\b(?:as a teenager|when I was a teenager|in my teens)\b", _teens, vague=True),
 )  # fmt: skip

@@ -13,7 +13,8 @@ _NUMBER = rf"[{_DIGIT}十百]+|\d+"
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _NOT_A_LENGTH = r"(?![前后来多以间级代])"
 BORN = re.compile(
-    r"(?:我|本人)(?:自己)?(?:是|生于|出生于|出生在|在)?(?P<when>(?:[\d一二三四五六七八九〇零○十]{2,4})年[^，。！？；\n]{0,12}?)"
+    r"(?:我|本人)(?:自己)?(?:是|生于|出生于|出生在"
+    r"|在)?(?P<when>(?:[\d一二三四五六七八九〇零○十]{2,4})年[^，。！？；\n]{0,12}?)"
     r"(?:出?生|来到这个世界)"
     r"|(?:我|本人)(?:出?生于|出生在|生在|是生于)(?P<then>[\d一二三四五六七八九〇零○十]{2,4}年)"
 )
@@ -116,8 +117,10 @@ _RULES = (
     _rule(rf"{_FULL_YEAR}(?![代])", _year),
     _rule(rf"{_SHORT_YEAR}的?(?P<season>[春夏秋冬])(?:天|季)?", _season),
     _rule(_SHORT_YEAR, _year),
-    _rule(rf"从?{_FULL_YEAR.replace('年', '年?')}(?:到|至|—|-)(?P<until>(?:19|20)\d\d|[一二][{_DIGIT}]{{3}})\s*年", _span),
-    _rule(r"(?:上个?世纪|二十世纪|20世纪|十九)?(?:19)?(?P<tens>[二三四五六七八九]十|[2-9]0)年代[初中末]?期?", _decade),
+    _rule(rf"从?{_FULL_YEAR.replace('年', '年?')}(?:到|至|—|-)(?P<until>(?:19|20)\d\d"
+          rf"|[一二][{_DIGIT}]{{3}})\s*年", _span),
+    _rule(r"(?:上个?世纪|二十世纪|20世纪|十九)?(?:19)?(?P<tens>[二三四五六七八九]十"
+          r"|[2-9]0)年代[初中末]?期?", _decade),
     _rule(rf"民国(?P<number>元|{_NUMBER})年", _republic),
     _rule(r"大前天", lambda _, told: days_ago(told, 3)),
     _rule(r"前天", lambda _, told: days_ago(told, 2)),
@@ -129,7 +132,8 @@ _RULES = (
     _rule(r"上个(?P<season>[春夏秋冬])天", lambda m, told: past_season(told, _SEASONS[m["season"]])),
     _rule(rf"(?P<number>{_NUMBER})(?P<unit>年)(?:以|之)?前", _ago, vague=True),
     _rule(rf"(?P<number>{_NUMBER})(?P<unit>天|个月|个?星期|周)(?:以|之)?前", _ago),
-    _rule(rf"我(?:才|刚|只有|大概|大约|刚满|满|已经|那时|那年|当时)*(?P<number>{_NUMBER})岁(?!数)", _at_age, vague=True),
+    _rule(rf"我(?:才|刚|只有|大概|大约|刚满|满|已经|那时|那年"
+          rf"|当时)*(?P<number>{_NUMBER})岁(?!数)", _at_age, vague=True),
     _rule(rf"(?:^|(?<=[，。；、\s]))(?P<number>{_NUMBER})岁(?=那年|时|的时候)", _at_age, vague=True),
     _rule(r"我?(?P<number>[二三四五六七八九]十|[2-9]0)(?:多|来|几)岁", _age_decade, vague=True),
 )  # fmt: skip

@@ -8,13 +8,23 @@ from collections.abc import Iterable
 from memory.people_common import Named
 from memory.sentences import sentence_spans
 
-RELATIONS = ["great-grandmother", "great-grandfather", "grandmother", "grandfather", "grandma", "grandpa", "granny", "grandson", "granddaughter", "mother", "father", "mum", "mom", "mam", "mummy", "dad", "daddy", "papa", "mama", "sister", "brother", "cousin", "aunt", "auntie", "uncle", "niece", "nephew", "wife", "husband", "son", "daughter", "boyfriend", "girlfriend", "fiancé", "fiancée", "friend", "neighbour", "neighbor", "teacher", "boss", "colleague", "stepmother", "stepfather", "stepsister", "stepbrother", "mother-in-law", "father-in-law", "sister-in-law", "brother-in-law", "twin", "godmother", "godfather", "nan", "nana", "gran", "baby", "dog", "cat"]
+RELATIONS = str.split(
+    "great-grandmother great-grandfather grandmother grandfather grandma grandpa granny grandson "
+    "granddaughter mother father mum mom mam mummy dad daddy papa mama sister brother cousin aunt auntie "
+    "uncle niece nephew wife husband son daughter boyfriend girlfriend fiancé fiancée friend neighbour "
+    "neighbor teacher boss colleague stepmother stepfather stepsister stepbrother mother-in-law "
+    "father-in-law sister-in-law brother-in-law twin godmother godfather nan nana gran baby dog cat"
+)
 _PETS = ("dog", "cat")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎÉĘĚĞİŁŃŇÓŘŚŠŤŮŹŻŽ"
-_NAME = rf"[{_UPPER}][\w'’-]*[a-zà-ÿ](?:\s+(?:(?:de|da|do|dos|van|von|der|den|del|la|le|di)\s+)*[{_UPPER}][\w-]*[a-zà-ÿ])*"
+_NAME = (
+    rf"[{_UPPER}][\w'’-]*[a-zà-ÿ]"
+    rf"(?:\s+(?:(?:de|da|do|dos|van|von|der|den|del|la|le|di)\s+)*[{_UPPER}][\w-]*[a-zà-ÿ])*"
+)
 _RELATION = "|".join(sorted(RELATIONS, key=len, reverse=True))
 _ADJECTIVE = (
-    r"(?:(?:older|elder|eldest|oldest|younger|youngest|little|big|late|dear|best|first|second|only|own|old|new|good|twin"
+    r"(?:(?:older|elder|eldest|oldest|younger|youngest|little|big|late|dear|best|first|second|only|own|old"
+    r"|new|good|twin"
     r"|great|closest|oldest)\s+)*"
 )
 _RELATED = re.compile(
@@ -22,28 +32,43 @@ _RELATED = re.compile(
     rf"(?:(?:,)?\s+(?:(?:was\s+)?(?:called|named)\s+)?(?P<name>{_NAME}))?"
 )
 _TITLED = re.compile(
-    rf"\b(?P<title>Aunt|Auntie|Uncle|Grandma|Grandpa|Granny|Nana|Mr|Mrs|Miss|Ms|Dr|Doctor|Father|Sister|Professor)\.?\s+{_NAME}"
+    rf"\b(?P<title>Aunt|Auntie|Uncle|Grandma|Grandpa|Granny|Nana|Mr|Mrs|Miss|Ms|Dr|Doctor|Father|Sister"
+    rf"|Professor)\.?\s+{_NAME}"
 )
 _CALLED = re.compile(rf"\b(?:called|named|name was|name is|nicknamed)\s+(?P<name>{_NAME})")
 _CANDIDATE = re.compile(rf"(?<![\w'’]){_NAME}")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|into|towards?|through|across|around|left|visited|reached|moved to|went to|came to|go to"
-    r"|came from|come from|home to|back to|travelled to|traveled to|trip to|train to|bus to|road to|from|to|of)\s+(?:the\s+)?$"
+    r"\b(?:in|at|near|outside|into|towards?|through|across|around|left|visited|reached|moved to|went to"
+    r"|came to|go to"
+    r"|came from|come from|home to|back to|travelled to|traveled to|trip to|train to|bus to|road to|from|to"
+    r"|of)\s+(?:the\s+)?$"
 )
 _TO_PERSON = re.compile(
-    r"\b(?:gave|wrote|told|said|talked|spoke|listened|married|engaged|read|sang|showed|introduced|promised|letter|letters"
-    r"|gift|present|word|call|heard|next|proposed|picture|photo|photograph|sister|brother|son|daughter|mother|father)"
+    r"\b(?:gave|wrote|told|said|talked|spoke|listened|married|engaged|read|sang|showed|introduced|promised"
+    r"|letter|letters"
+    r"|gift|present|word|call|heard|next|proposed|picture|photo|photograph|sister|brother|son|daughter"
+    r"|mother|father)"
     r"(?:\s+\w+){0,2}\s+(?:to|from|of)\s+$"
 )
 _PERSON_BEFORE = re.compile(
     r"\b(?:with|and|met|married|loved|missed|kissed|asked|told|by|for|like|poor|dear|little)\s+$"
 )
 _PERSON_AFTER = re.compile(
-    r"^(?:['’]s\b|,?\s+(?:and I\b|said|told|asked|laughed|cried|smiled|sang|married|died|cooked|worked|taught|gave|took"
-    r"|came|went|wrote|loved|liked|played|was born|used to|always|never|lived|had|helped|brought|called|who)\b)"
+    r"^(?:['’]s\b|,?\s+(?:and I\b|said|told|asked|laughed|cried|smiled|sang|married|died|cooked|worked"
+    r"|taught|gave|took"
+    r"|came|went|wrote|loved|liked|played|was born|used to|always|never|lived|had|helped|brought|called"
+    r"|who)\b)"
 )
 _NOT_NAMES = frozenset(
-    ["I", "I'm", "I'd", "I've", "I'll", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "God", "Lord", "Bible", "Sundays", "Saturdays", "Mondays", "Fridays", "English", "French", "German", "Portuguese", "Spanish", "Italian", "Chinese", "Japanese", "Russian", "Polish", "Dutch", "Irish", "Scottish", "Welsh", "American", "British", "Catholic", "Protestant", "Jewish", "Muslim", "Christian", "Yes", "No", "Oh", "Well", "Okay", "OK", "Internet", "TV", "Mum", "Mom", "Dad", "Mama", "Papa", "Mummy", "Daddy", "Mother", "Father", "Grandma", "Grandpa", "Granny", "Gran", "Nan", "Nana", "Aunt", "Uncle", "Auntie", "Mr", "Mrs", "Miss", "Ms", "Dr", "Sir", "Madam", "New", "Old"]
+    str.split(
+        "I I'm I'd I've I'll January February March April May June July August September October "
+        "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter God "
+        "Lord Bible Sundays Saturdays Mondays Fridays English French German Portuguese Spanish Italian "
+        "Chinese Japanese Russian Polish Dutch Irish Scottish Welsh American British Catholic Protestant "
+        "Jewish Muslim Christian Yes No Oh Well Okay OK Internet TV Mum Mom Dad Mama Papa Mummy Daddy "
+        "Mother Father Grandma Grandpa Granny Gran Nan Nana Aunt Uncle Auntie Mr Mrs Miss Ms Dr Sir "
+        "Madam New Old"
+    )
 )
 
 
@@ -99,6 +124,8 @@ def _capitalised(text: str) -> list[Named]:
 
 def _kind(text: str, match: re.Match[str]) -> str | None:
     before, after = text[: match.start()], text[match.end() :]
+    if re.search(r"\bthe\s+$", before) and re.match(r"\s+[a-z]", after):
+        return None  # "the Singer factory": a name used as an adjective
     if _PERSON_AFTER.match(after) and not re.search(r"\b(?:in|at|near)\s+$", before):
         return "person"
     if _TO_PERSON.search(before):

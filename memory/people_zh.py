@@ -7,10 +7,16 @@ import re
 from memory.people_common import Named
 from memory.sentences import CJK
 
-RELATIONS = ["曾祖母", "曾祖父", "外曾祖母", "外祖母", "外祖父", "祖母", "祖父", "姥姥", "姥爷", "外婆", "外公", "奶奶", "爷爷", "妈妈", "爸爸", "母亲", "父亲", "老妈", "老爸", "姐姐", "妹妹", "哥哥", "弟弟", "大姐", "二姐", "大哥", "二哥", "堂哥", "堂弟", "堂姐", "堂妹", "表哥", "表弟", "表姐", "表妹", "姑姑", "姑妈", "姨妈", "阿姨", "舅舅", "舅妈", "叔叔", "伯伯", "伯父", "婶婶", "丈夫", "妻子", "老公", "老婆", "爱人", "老伴", "先生", "太太", "儿子", "女儿", "孙子", "孙女", "外孙", "外孙女", "侄子", "侄女", "公公", "婆婆", "岳父", "岳母", "同学", "同桌", "邻居", "师傅", "班主任", "朋友", "战友", "同事", "老师", "妈", "爸", "姐", "妹", "哥", "弟"]
+RELATIONS = str.split(
+    "曾祖母 曾祖父 外曾祖母 外祖母 外祖父 祖母 祖父 姥姥 姥爷 外婆 外公 奶奶 爷爷 妈妈 爸爸 母亲 父亲 "
+    "老妈 老爸 姐姐 妹妹 哥哥 弟弟 大姐 二姐 大哥 二哥 堂哥 堂弟 堂姐 堂妹 表哥 表弟 表姐 表妹 姑姑 姑妈 "
+    "姨妈 阿姨 舅舅 舅妈 叔叔 伯伯 伯父 婶婶 丈夫 妻子 老公 老婆 爱人 老伴 先生 太太 儿子 女儿 孙子 孙女 "
+    "外孙 外孙女 侄子 侄女 公公 婆婆 岳父 岳母 同学 同桌 邻居 师傅 班主任 朋友 战友 同事 老师 妈 爸 姐 "
+    "妹 哥 弟"
+)
 # 先生, 太太 and the like are relations only after 我; the elders need no 我.
-_ALONE = (
-    ["外曾祖母", "曾祖母", "曾祖父", "外祖母", "外祖父", "祖母", "祖父", "姥姥", "姥爷", "外婆", "外公", "奶奶", "爷爷", "妈妈", "爸爸", "母亲", "父亲"]
+_ALONE = str.split(
+    "外曾祖母 曾祖母 曾祖父 外祖母 外祖父 祖母 祖父 姥姥 姥爷 外婆 外公 奶奶 爷爷 妈妈 爸爸 母亲 父亲"
 )
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗方俞任袁柳唐罗薛雷贺倪汤"
@@ -28,26 +34,34 @@ _RELATED = re.compile(
 )
 _ELDER = re.compile(rf"(?<![我他她你您的])(?P<relation>{'|'.join(_ALONE)})(?!们)")
 _CALLED = re.compile(
-    rf"(?P<relation>{'|'.join(RELATIONS)})?(?:名字叫|名叫|叫做|叫)(?P<name>(?:[{_SURNAMES}][{CJK}]{{1,2}})|阿[{CJK}]|小[{CJK}]{{1,2}})"
+    rf"(?P<relation>{'|'.join(RELATIONS)})?(?:名字叫|名叫|叫做|叫)(?P<name>(?:[{_SURNAMES}][{CJK}]{{1,2}})"
+    rf"|阿[{CJK}]|小[{CJK}]{{1,2}})"
     r"(?=[，。、；！？\s]|$)"
 )
 _TITLED = re.compile(rf"(?P<name>[{_SURNAMES}](?:{_TITLES}))")
 _FAMILIAR = re.compile(rf"(?<![{CJK}])(?P<name>[老小][{_SURNAMES}])(?=[，。、是在和跟也就都说])")
 _CITIES = (
-    "北京|上海|天津|重庆|广州|深圳|南京|苏州|杭州|武汉|成都|西安|长沙|青岛|大连|沈阳|哈尔滨|长春|济南|郑州|福州|厦门|昆明|贵阳"
-    "|南昌|合肥|无锡|宁波|绍兴|扬州|桂林|拉萨|乌鲁木齐|兰州|太原|石家庄|香港|澳门|台北|台湾|东京|纽约|伦敦|巴黎|新加坡"
-    "|四川|湖南|湖北|广东|广西|山东|山西|河南|河北|江苏|浙江|福建|安徽|江西|云南|贵州|东北|陕西|甘肃|新疆|西藏|内蒙古"
+    "北京|上海|天津|重庆|广州|深圳|南京|苏州|杭州|武汉|成都|西安|长沙|青岛|大连|沈阳|哈尔滨|长春|济南|郑州"
+    "|福州|厦门|昆明|贵阳"
+    "|南昌|合肥|无锡|宁波|绍兴|扬州|桂林|拉萨|乌鲁木齐|兰州|太原|石家庄|香港|澳门|台北|台湾|东京|纽约|伦敦"
+    "|巴黎|新加坡"
+    "|四川|湖南|湖北|广东|广西|山东|山西|河南|河北|江苏|浙江|福建|安徽|江西|云南|贵州|东北|陕西|甘肃|新疆"
+    "|西藏|内蒙古"
 )
 _CITY = re.compile(f"(?P<name>{_CITIES})")
 _PLACE = re.compile(
-    rf"(?:在|去|到|从|回|离开|来到|搬到|住在)(?P<name>(?![一那这我你他她两几])[{CJK}]{{1,3}}(?:省|市|县|镇|村|乡|路|街|巷|岛|湖))(?![{CJK}]?[边上里]?[们])"
+    rf"(?:在|去|到|从|回|离开|来到|搬到|住在)(?P<name>(?![一那这我你他她两几])[{CJK}]{{1,3}}(?:省|市|县|镇"
+    rf"|村|乡|路|街|巷|岛|湖))(?![{CJK}]?[边上里]?[们])"
 )
 
 
 def find(text: str) -> list[Named]:
     """People and places that a rule is sure of. A relation without a name is named as it was said."""
     found = [
-        *(Named("person", m["name"], m.start("name"), m.end("name"), m["relation"]) for m in _CALLED.finditer(text)),
+        *(
+            Named("person", m["name"], m.start("name"), m.end("name"), m["relation"])
+            for m in _CALLED.finditer(text)
+        ),
         *(Named("person", m["name"], m.start("name"), m.end("name")) for m in _TITLED.finditer(text)),
         *(Named("person", m["name"], m.start("name"), m.end("name")) for m in _FAMILIAR.finditer(text)),
         *(Named("person", m["relation"], m.start("relation"), m.end("relation"), m["relation"])

@@ -28,7 +28,7 @@ TOLD = 0.5
 neighbours in the same answer must hold together for it to count as told. A name in the question
 must be among them. Below it the honest answer is that this was never told."""
 
-_ASKING = frozenset(["name", "time", "day", "year", "place", "person", "thing", "happen", "tell", "story", "much", "many", "often", "long"])
+_ASKING = frozenset(str.split("name time day year place person thing happen tell story much many often long"))
 _ASKING_ZH = re.compile(
     "什么时候|什么地方|什么样|什么|哪里|哪儿|哪一年|哪年|哪个|哪|谁|怎么样|怎么|为什么|多少|多大|多久|几岁"
     "|几个|吗|呢|请问|告诉我|叫什么"

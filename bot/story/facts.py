@@ -61,7 +61,7 @@ _NO_DENIAL = re.compile(
 
 
 def names(sentence: str) -> list[str]:
-    """Capitalised words that name somebody or something; the first word only where nothing else explains it."""
+    """Capitalised words that name somebody; the first word only where nothing else explains it."""
     found = []
     starts = {start for start, _ in sentence_spans(sentence)}
     for match in _WORD.finditer(sentence):

@@ -7,8 +7,12 @@ import re
 from memory.sentences import CJK, language_of
 
 _SOUNDS = r"(?:u+m+|u+h+m*|e+r+m*|h+m+|m+h+m+|m{2,})"
-_ASIDES = r"(?:you know|you see|I mean|how (?:shall|should|can|do) I (?:say|put) (?:it|this)|let me (?:see|think)|what do you call it)"
-_OPENERS = r"(?:well|oh|ah|okay|ok|alright|all right|right|so|yeah|yes|yep|no|nope|now|anyway|anyhow|listen|look|of course yes|like)"
+_ASIDES = (
+    r"(?:you know|you see|I mean|how (?:shall|should|can|do) I (?:say|put) (?:it|this)"
+    r"|let me (?:see|think)|what do you call it)"
+)
+_OPENERS = r"(?:well|oh|ah|okay|ok|alright|all right|right|so|yeah|yes|yep|no|nope"
+    r"|now|anyway|anyhow|listen|look|like)"
 _SOUND = re.compile(rf"[,\s]*\b{_SOUNDS}\b(?:\s*(?:,|\.\.+|…))?", re.IGNORECASE)
 _ASIDE = re.compile(rf",\s*{_ASIDES}\s*,", re.IGNORECASE)
 _ASIDE_LAST = re.compile(rf",\s*{_ASIDES}\s*(?=[.!?…]|$)", re.IGNORECASE)

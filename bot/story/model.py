@@ -27,12 +27,13 @@ def load_model(name: str | None, timeout: float) -> BaseChatModel | None:
 
     try:
         # Retries are counted here, not there: one try each, so that a time-out is no longer than it says.
-        return init_chat_model(model, model_provider=provider, **_options(provider, timeout))
+        made: BaseChatModel = init_chat_model(model, model_provider=provider, **_options(provider, timeout))
     except ImportError:
         raise ConfigurationError(f"LLM={name} needs {_package(provider)}") from None
     except Exception as error:  # noqa: BLE001 - each provider has its own error; its text may hold a key
         kind = type(error).__name__
         raise ConfigurationError(f"LLM={name}: unknown provider, or a key is missing ({kind})") from None
+    return made
 
 
 def _options(provider: str, timeout: float) -> dict[str, Any]:

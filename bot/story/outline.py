@@ -161,7 +161,7 @@ def _first(found: Place) -> date:
 def _pictures(
     photos: Sequence[Photo], groups: Mapping[str, Sequence[Passage]], placed: Placed
 ) -> dict[str, list[str]]:
-    """Chapter key -> media: with the words of its own entry, or else by the date it was taken, or else last."""
+    """Chapter key -> media: with the words of its entry, else by the date it was taken, else last."""
     by_entry = {one.entry_id: key for key, members in groups.items() for one in members}
     found: dict[str, list[str]] = {}
     for media_id, caption, entry_id, _ in photos:

@@ -47,7 +47,7 @@ class Seen:
 
 
 def own_words(passages: Sequence[Passage], seen: Seen) -> Drafted:
-    """The told sentences of `passages` in the order given; each answer begins a paragraph or joins a short one."""
+    """The told sentences of `passages` in their order; an answer begins a paragraph or joins a short one."""
     checked = [one for one in passages if not one.draft]
     rough = [one for one in passages if one.draft]
     return Drafted(_paragraphs(_by_entry(checked), seen), _paragraphs(_by_entry(rough), seen))

@@ -6,7 +6,6 @@ import datetime
 import re
 from dataclasses import dataclass
 
-
 from memory.dates import edtf_interval, event_date
 from memory.types import Passage
 
@@ -23,32 +22,60 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _CUES = (
-    (EARLIEST, r"\b(?:my (?:first|earliest) memor(?:y|ies)|i was born|when i was (?:a baby|two|three)|first thing i remember)\b"
+    (EARLIEST, r"\b(?:my (?:first|earliest) memor(?:y|ies)|i was born|when i was (?:a baby|two|three)"
+               r"|first thing i remember)\b"
                r"|最早的记忆|我(?:出生|生)(?:在|于)|刚记事|记事起"),
-    (EARLY, r"\b(?:when we (?:got )?married|our wedding|my wedding|we (?:got )?married|i (?:got )?married|my first job|i started work"
+    (EARLY, r"\b(?:when we (?:got )?married|our wedding|my wedding|we (?:got )?married|i (?:got )?married"
+            r"|my first job|i started work"
             r"|our first (?:flat|apartment|home|child|baby)|was conscripted|military service|at university"
             r"|at college)\b"
             r"|结婚|婚礼|第一份工作|参加工作|当兵|大学|新婚|谈恋爱"),
-    (YOUTH, r"\b(?:as a teenager|in my teens|when i was (?:a )?teen\w*|apprentice\w*|first (?:love|kiss|dance|boyfriend|girlfriend))\b"
+    (YOUTH, r"\b(?:as a teenager|in my teens|when i was (?:a )?teen\w*|apprentice\w*|first (?:love|kiss"
+            r"|dance|boyfriend|girlfriend))\b"
             r"|年轻的时候|少年|学徒|初恋|插队|下乡|高中"),
-    (CHILDHOOD, r"\b(?:as a (?:small |little |young )?(?:child|boy|girl|kid)|when i was (?:a )?(?:little|small|young|child|boy|girl|kid)"
+    (CHILDHOOD, r"\b(?:as a (?:small |little |young )?(?:child|boy|girl|kid)|when i was (?:a )?(?:little"
+                r"|small|young|child|boy|girl|kid)"
                 r"|when we were (?:children|small|little|kids|young)|my childhood|growing up|i grew up"
                 r"|we children)\b|小时候|童年|儿时|小的时候"),
-    (MIDDLE, r"\b(?:raised (?:the|our|my) (?:children|kids)|when (?:the|our|my) (?:children|kids) were (?:small|little|young)"
+    (MIDDLE, r"\b(?:raised (?:the|our|my) (?:children|kids)|when (?:the|our|my) (?:children"
+             r"|kids) were (?:small|little|young)"
              r"|my career|i was promoted|our (?:son|daughter) was born|we bought (?:a|our|the) house)\b"
              r"|孩子小的时候|下岗|调到|厂里|单位"),
-    (LATER, r"\b(?:retire\w*|grandchild\w*|granddaughter|grandson|great-grand\w+|widow\w*|after (?:he|she) (?:died|passed))\b"
+    (LATER, r"\b(?:retire\w*|grandchild\w*|granddaughter|grandson|great-grand\w+|widow\w*|after (?:he"
+            r"|she) (?:died|passed))\b"
             r"|退休|孙子|孙女|外孙|老伴走了"),
-    (NOW, r"\b(?:nowadays|these days|at my age|this (?:morning|week|afternoon|evening)|yesterday|today)\b|如今|这几天|今天|昨天|这个星期|现在每天"),
-    (HOPES, r"\b(?:i hope|my hope|i wish for|when i am gone|i would like my grandchildren)\b|我希望|但愿|等我走了"),
+    (NOW, r"\b(?:nowadays|these days|at my age|this (?:morning|week|afternoon|evening)|yesterday|today)\b"
+          r"|如今|这几天|今天|昨天|这个星期|现在每天"),
+    (HOPES, r"\b(?:i hope|my hope|i wish for|when i am gone|i would like my grandchildren)\b|我希望|但愿"
+            r"|等我走了"),
 )  # fmt: skip
 _PATTERNS = tuple((period, re.compile(pattern, re.IGNORECASE)) for period, pattern in _CUES)
 _THEMES = (
-    ("food", r"\b(?:cook\w*|kitchen|bread|soup|dinner|supper|recipe|baked?|cake|meal)\b|做饭|厨房|饭菜|面条|饺子|馒头|汤"),
-    ("work", r"\b(?:work(?:ed|ing)?|job|factory|office|wage\w*|boss|shop|mill|mine)\b|工作|工厂|上班|工资|车间"),
-    ("love", r"\b(?:love|loved|wedding|married|husband|wife|kiss\w*|courting)\b|爱情|结婚|丈夫|妻子|老伴|恋爱"),
-    ("places", r"\b(?:house|street|village|town|city|garden|river|room|flat)\b|房子|院子|街|村|镇|城|河"),
-    ("people", r"\b(?:mother|father|sister|brother|grandmother|grandfather|friend|aunt|uncle|neighbou?r)s?\b|妈妈|爸爸|母亲|父亲|外婆|奶奶|爷爷|外公|姐|哥|弟|妹|朋友|邻居"),
+    (
+        "food",
+        r"\b(?:cook\w*|kitchen|bread|soup|dinner|supper|recipe|baked?|cake|meal)\b"
+        "|做饭|厨房|饭菜|面条|饺子|馒头|汤",
+    ),
+    (
+        "work",
+        r"\b(?:work(?:ed|ing)?|job|factory|office|wage\w*|boss|shop|mill|mine)\b"
+        "|工作|工厂|上班|工资|车间",
+    ),
+    (
+        "love",
+        r"\b(?:love|loved|wedding|married|husband|wife|kiss\w*|courting)\b"
+        "|爱情|结婚|丈夫|妻子|老伴|恋爱",
+    ),
+    (
+        "places",
+        r"\b(?:house|street|village|town|city|garden|river|room|flat)\b"
+        "|房子|院子|街|村|镇|城|河",
+    ),
+    (
+        "people",
+        r"\b(?:mother|father|sister|brother|grandmother|grandfather|friend|aunt|uncle|neighbou?r)s?\b"
+        "|妈妈|爸爸|母亲|父亲|外婆|奶奶|爷爷|外公|姐|哥|弟|妹|朋友|邻居",
+    ),
     ("beliefs", r"\b(?:church|god|pray\w*|faith|believe[ds]?|temple)\b|信仰|菩萨|教堂|拜佛|相信"),
     ("history", r"\b(?:war|soldiers?|revolution|strike|famine|flood)\b|战争|解放|文革|运动|饥荒|打仗"),
 )  # fmt: skip

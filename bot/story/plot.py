@@ -12,8 +12,19 @@ from memory.types import Emotion
 from prompts import message
 
 _PAPER, _INK, _LINE, _DOT, _WARM, _COOL = "#FFF8EF", "#5B4636", "#C8693B", "#E0A458", "#F6D9B8", "#DCE3E6"
-_CJK_FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Source Han Sans SC", "SimHei",
-              "PingFang SC", "Microsoft YaHei", "Droid Sans Fallback", "Noto Serif CJK SC", "AR PL UMing CN")  # fmt: skip
+_CJK_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "Source Han Sans SC",
+    "SimHei",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Droid Sans Fallback",
+    "Noto Serif CJK SC",
+    "AR PL UMing CN",
+)
 # matplotlib's font lists are not safe to build in two threads at once.
 _LOCK = threading.Lock()
 

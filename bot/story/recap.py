@@ -117,7 +117,7 @@ def _by_model(own: Sequence[Passage], narrator: Narrator, model: BaseChatModel) 
 
 
 def _own_words(own: Sequence[Passage]) -> list[Sentence]:
-    """The fullest sentence of each answer first, then the next ones, until there is enough; in the order told."""
+    """Each answer's fullest sentence first, then the next ones, until there is enough; in the order told."""
     seen = Seen()
     entries: dict[str, list[tuple[int, Sentence]]] = {}
     for at, (entry, one) in enumerate(

@@ -65,22 +65,21 @@ _SAME_ZH = (
     ("丈夫", "老公", "先生", "爱人"),
     ("妻子", "老婆", "太太"),
 )
-_IRREGULAR = {
-    word: forms.split()[0]
-    for forms in (
-        "buy bought", "bring brought", "teach taught", "catch caught", "think thought", "fight fought", "sing sang sung",
-        "swim swam swum", "run ran", "write wrote written", "drive drove driven", "ride rode ridden", "speak spoke spoken",
-        "break broke broken", "wear wore worn", "tear tore torn", "fall fell fallen", "grow grew grown", "know knew known",
-        "throw threw thrown", "fly flew flown", "draw drew drawn", "eat ate eaten", "give gave given", "sleep slept",
-        "keep kept", "leave left", "feel felt", "lose lost", "meet met", "sit sat", "stand stood", "hold held", "find found",
-        "build built", "send sent", "spend spent", "sell sold", "tell told", "pay paid", "hear heard", "lie lay lain",
-        "choose chose chosen", "steal stole stolen", "win won", "die dead death", "bear born bore", "foot feet", "man men",
-        "woman women", "tooth teeth", "life lives", "wife wives", "live living", "work worked working worker", "drink drank",
-        "wake woke woken", "freeze froze frozen", "hide hid hidden", "bite bit bitten", "shake shook shaken", "lead led",
-        "read reading", "see saw seen", "become became", "begin began begun", "blow blew blown", "forget forgot forgotten",
-    )
-    for word in str.split(forms)
-}  # fmt: skip
+# Each group is one verb or noun; its first word stands for all of them.
+_FORMS = (
+    "buy bought/bring brought/teach taught/catch caught/think thought/fight fought/sing sang sung/"
+    "swim swam swum/run ran/write wrote written/drive drove driven/ride rode ridden/"
+    "speak spoke spoken/break broke broken/wear wore worn/tear tore torn/fall fell fallen/"
+    "grow grew grown/know knew known/throw threw thrown/fly flew flown/draw drew drawn/eat ate eaten/"
+    "give gave given/sleep slept/keep kept/leave left/feel felt/lose lost/meet met/sit sat/"
+    "stand stood/hold held/find found/build built/send sent/spend spent/sell sold/tell told/pay paid/"
+    "hear heard/lie lay lain/choose chose chosen/steal stole stolen/win won/die dead death/"
+    "bear born bore/foot feet/man men/woman women/tooth teeth/life lives/wife wives/live living/"
+    "work worked working worker/drink drank/wake woke woken/freeze froze frozen/hide hid hidden/"
+    "bite bit bitten/shake shook shaken/lead led/read reading/see saw seen/become became/"
+    "begin began begun/blow blew blown/forget forgot forgotten"
+)
+_IRREGULAR = {word: group.split()[0] for group in _FORMS.split("/") for word in group.split()}
 _ALIAS = {word: group[0] for group in _SAME for word in group}
 
 
