@@ -11,8 +11,10 @@ _ASIDES = (
     r"(?:you know|you see|I mean|how (?:shall|should|can|do) I (?:say|put) (?:it|this)"
     r"|let me (?:see|think)|what do you call it)"
 )
-_OPENERS = r"(?:well|oh|ah|okay|ok|alright|all right|right|so|yeah|yes|yep|no|nope"
+_OPENERS = (
+    r"(?:well|oh|ah|okay|ok|alright|all right|right|so|yeah|yes|yep|no|nope"
     r"|now|anyway|anyhow|listen|look|like)"
+)
 _SOUND = re.compile(rf"[,\s]*\b{_SOUNDS}\b(?:\s*(?:,|\.\.+|…))?", re.IGNORECASE)
 _ASIDE = re.compile(rf",\s*{_ASIDES}\s*,", re.IGNORECASE)
 _ASIDE_LAST = re.compile(rf",\s*{_ASIDES}\s*(?=[.!?…]|$)", re.IGNORECASE)
