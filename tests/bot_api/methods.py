@@ -177,7 +177,10 @@ def _edit(world: World, params: Json, **content: Any) -> Json:
     changed = {**content, "reply_markup": _markup(params)}
     if all(message.get(name, {}) == value for name, value in changed.items()):
         raise Refused(400, _UNCHANGED)
-    world.messages[key] = {**message, **changed, "edit_date": int(time.time())}
+    edited = {**message, **changed, "edit_date": int(time.time())}
+    if not changed["reply_markup"]:
+        del edited["reply_markup"]
+    world.messages[key] = edited
     world.touch()
     return world.messages[key]
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import warnings
+
+from telegram.warnings import PTBDeprecationWarning
 
 HIDDEN = "<token>"
 # httpx logs every address at INFO, and ours bear the token; python-telegram-bot logs updates at DEBUG.
@@ -31,6 +34,8 @@ class HideToken(logging.Filter):
 
 def guard_logs(token: str) -> None:
     """Quieten the libraries and hide the token at every handler of the root logger."""
+    # The library's error for 429 reads its own deprecated attribute while it is made.
+    warnings.filterwarnings("ignore", ".*`retry_after`.*", PTBDeprecationWarning)
     for name, level in _NOISY.items():
         logging.getLogger(name).setLevel(level)
     for handler in logging.getLogger().handlers:

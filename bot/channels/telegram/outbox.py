@@ -164,6 +164,10 @@ class Courier:
         except SQLAlchemyError:
             await self._give_back(row)
             raise
+        except Exception as error:  # noqa: BLE001 - one bad row must not silence its chat
+            log.error("outbox %d: not understood: %s", row.serial, type(error).__name__)
+            await self._threads.call(outbox.finish, self._store, row, "ambiguous", type(error).__name__)
+            return
         if row.message.edit_key:
             self._note_edit(row.message.edit_key)
         if not sure:

@@ -67,10 +67,11 @@ async def run_telegram(
     bot = await asyncio.to_thread(make_bot, settings)
     guard_logs(bot.token)
     with _signals(stop):
-        channel = Channel(settings, store, conversation, busy, pace or Pace(), bot)
+        # In a thread, for the library looks at its own files while it is put together.
+        channel = await asyncio.to_thread(Channel, settings, store, conversation, busy, pace or Pace(), bot)
         try:
             if await _unless(stop, channel.start()):
-                echo(prompts.message("telegram-started", settings.language, name=f"@{bot.username}"))
+                echo(await asyncio.to_thread(_start_line, settings.language, f"@{bot.username}"))
                 if on_started is not None:
                     on_started(channel.fetcher())
                 await channel.wait(stop)
@@ -144,11 +145,11 @@ class Channel:
                 server.should_exit = True
             else:
                 server.close()
-        tasks = {*self._lasting, *self._passing}
-        for task in tasks:
+        for task in self._lasting:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*self._lasting, return_exceptions=True)
         await asyncio.gather(self._dispatcher.drain(_DRAIN_INBOX), self._courier.drain(_DRAIN_OUTBOX))
+        await asyncio.gather(self._presence.end(), _finish(self._passing))
         await self._app.shutdown()
         await self._bot.shutdown()
         for threads in (self._commits, self._core, self._letters):
@@ -180,6 +181,17 @@ class Channel:
 
     def _last(self, work: Coroutine[Any, Any, Any]) -> None:
         self._lasting.add(asyncio.create_task(work))
+
+
+async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
+    if tasks:
+        _, late = await asyncio.wait(tasks, timeout=1.0)
+        for task in late:
+            task.cancel()
+
+
+def _start_line(language: str, name: str) -> str:
+    return prompts.message("telegram-started", language, name=name)
 
 
 def _store_all(store: Store, updates: Sequence[Any]) -> list[str]:

@@ -52,6 +52,13 @@ class Presence:
                 await self._renew(chat)
             await asyncio.sleep(RENEW)
 
+    async def end(self) -> None:
+        """Let the reactions that are on their way arrive, for a moment."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=1.0)
+            for task in late:
+                task.cancel()
+
     async def _renew(self, chat: str) -> None:
         action = self._busy(chat)
         if action is not None:
