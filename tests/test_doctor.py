@@ -264,6 +264,16 @@ def test_chat_model_needs_its_form_and_its_package(settings: Settings, llm, ok):
     assert thinking.chat(settings.model_copy(update={"llm": llm})).ok is ok
 
 
+def test_chat_model_needs_its_key(settings: Settings, monkeypatch):
+    """A provider whose key is not in the environment is a lack; with a key it is well, and is not called."""
+    pytest.importorskip("langchain_openai")
+    wanted = settings.model_copy(update={"llm": "openai:some-model"})
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    assert not thinking.chat(wanted).ok
+    monkeypatch.setenv("OPENAI_API_KEY", "not-a-real-key")
+    assert thinking.chat(wanted).ok
+
+
 def test_no_token_is_said_and_nobody_is_asked(settings: Settings):
     """Without a token there is no question to a server."""
     with bot_api(200, b"{}") as (server, asked):

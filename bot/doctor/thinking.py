@@ -6,6 +6,7 @@ import importlib.util
 from pathlib import Path
 
 from bot.doctor.check import Check, failed, passed
+from bot.errors import ConfigurationError
 from bot.settings import Settings
 from prompts import message
 
@@ -68,7 +69,7 @@ def embedder(settings: Settings) -> Check:
 
 
 def chat(settings: Settings) -> Check:
-    """Whether a chat model is chosen, and its package is here. None is called."""
+    """Whether a chat model is chosen, its package is here, and it can be set up. None is called."""
     language = settings.language
     if not settings.llm:
         return passed("chat", language, message("doctor-chat-none", language))
@@ -79,4 +80,16 @@ def chat(settings: Settings) -> Check:
     if importlib.util.find_spec(package) is None:
         found = message("doctor-absent-package", language, name=package.replace("_", "-"))
         return failed("chat", language, found)
+    # To set up a Hugging Face pipeline is to load it.
+    if provider != "huggingface" and not _can_be_set_up(settings):
+        return failed("chat", language, settings.llm, "chat-key")
     return passed("chat", language, settings.llm)
+
+
+def _can_be_set_up(settings: Settings) -> bool:
+    from bot.story.model import load_model
+
+    try:
+        return load_model(settings.llm, settings.llm_timeout) is not None
+    except ConfigurationError:
+        return False

@@ -52,6 +52,7 @@ doctor-cost-embedder = The first start takes a few seconds longer, once.
 doctor-cost-embedder-absent = The chosen model must be fetched first, so the bot cannot start without the hub. Name a folder, or EMBEDDER=embedded.
 doctor-cost-chat = Questions and stories are made without the chat model. Install the package with .venv/bin/pip install.
 doctor-cost-chat-form = Write it as provider:model, for instance LLM=ollama:qwen3:8b.
+doctor-cost-chat-key = Questions and stories are made without it: its provider is unknown, or its key is not in the environment.
 doctor-cost-token = The conversation is here in the terminal only. Get a token from @BotFather and set TELEGRAM_BOT_TOKEN.
 doctor-cost-bot-api = Nothing comes in and nothing goes out. Look at the network, and at TELEGRAM_API_URL.
 doctor-cost-bot-api-refused = The server does not know this token. Copy it anew from @BotFather.

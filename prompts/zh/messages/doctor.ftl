@@ -52,6 +52,7 @@ doctor-cost-embedder = 第一次启动会多花几秒钟，只有一次。
 doctor-cost-embedder-absent = 选定的模型要先下载，连不上网站就启动不了。请指定一个文件夹，或设 EMBEDDER=embedded。
 doctor-cost-chat = 提问和写故事时不会用到对话模型。请用 .venv/bin/pip install 安装它。
 doctor-cost-chat-form = 请写成 provider:model 的形式，例如 LLM=ollama:qwen3:8b。
+doctor-cost-chat-key = 提问和写故事时不会用到它：不认识这个提供者，或者环境变量里没有它的密钥。
 doctor-cost-token = 只能在这里的终端里交谈。请向 @BotFather 要一个令牌，填到 TELEGRAM_BOT_TOKEN。
 doctor-cost-bot-api = 消息收不到，也发不出。请检查网络和 TELEGRAM_API_URL。
 doctor-cost-bot-api-refused = 服务器不认识这个令牌。请从 @BotFather 那里重新复制。
