@@ -1,7 +1,8 @@
 """Another embedding model than the embedded one: from the hub or a folder, through transformers.
 
 How token vectors become one vector is read from the model's own sentence-transformers files:
-pooling (``1_Pooling/config.json``: first token or mean) and prompts for questions and texts
+pooling (``1_Pooling/config.json``: first token or mean), the longest text
+(``sentence_bert_config.json``) and prompts for questions and texts
 (``config_sentence_transformers.json``). Models that need more than that (a dense layer, several
 vectors) are not served.
 """
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from memory.embeddings import Matrix
 
 _BATCH = 32
-_LONGEST = 512  # tokens, at most; a model's own limit may be lower
+_LONGEST = 512  # tokens, where the model does not say
 
 
 class HubEmbedder(Embedder):
@@ -39,6 +40,8 @@ class HubEmbedder(Embedder):
         except (ImportError, OSError, ValueError) as error:
             raise EmbedderUnavailable(f"the embedding model {name} cannot be loaded: {error}") from error
         self._first_token = bool(_side_file(name, "1_Pooling/config.json").get("pooling_mode_cls_token"))
+        named = _side_file(name, "sentence_bert_config.json").get("max_seq_length")
+        self._longest = min(named or _LONGEST, self._tokenizer.model_max_length)
         prompts = _side_file(name, "config_sentence_transformers.json").get("prompts", {})
         self._asking = str(prompts.get("query", ""))
         self._telling = str(prompts.get("document", prompts.get("passage", "")))
