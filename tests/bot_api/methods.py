@@ -43,7 +43,8 @@ async def get_updates(world: World, params: Json) -> list[Any]:
     while not world.updates and time.monotonic() < deadline:
         world.arrived.clear()
         try:
-            await asyncio.wait_for(world.arrived.wait(), max(0.0, deadline - time.monotonic()))
+            async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
+                await world.arrived.wait()
         except TimeoutError:
             break
         if mine != world.polling:

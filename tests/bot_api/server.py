@@ -75,7 +75,8 @@ class BotApi:
                 raise TimeoutError(f"not so after {seconds} s")
             self.world.changed.clear()
             try:
-                await asyncio.wait_for(self.world.changed.wait(), 0.02)
+                async with asyncio.timeout(0.02):
+                    await self.world.changed.wait()
             except TimeoutError:
                 continue
 

@@ -94,6 +94,7 @@ def start(settings: Settings, store: Store, conversation: FakeConversation) -> S
             yield Running(found[0], busy, task, stop, lines)
         finally:
             stop.set()
-            await asyncio.wait_for(task, 12)
+            async with asyncio.timeout(12):
+                await task
 
     return run

@@ -104,7 +104,8 @@ class Courier:
                 for chat in await self._threads.call(outbox.chats, self._store, CHANNEL):
                     if chat not in self._tasks:
                         self._tasks[chat] = asyncio.create_task(self._chat(chat))
-                await asyncio.wait_for(self._wake.wait(), 1.0)
+                async with asyncio.timeout(1.0):
+                    await self._wake.wait()
             except TimeoutError:
                 continue
             except SQLAlchemyError as error:
