@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bot.story.facts import support
+from bot.story.facts import known_of, support
 from bot.story.verify import SUPPORT, SUPPORTED, judge
 
 
@@ -54,12 +54,12 @@ def score(check: str, claims: Sequence[Claim], accepts: Callable[[Claim], bool])
 
 def gate(claim: Claim) -> bool:
     """What the gate says where a whole text is cited."""
-    return judge(claim.text, claim.source).label == SUPPORTED
+    return judge(claim.text, [claim.source]).label == SUPPORTED
 
 
 def words_alone(claim: Claim) -> bool:
     """The gate's last check alone."""
-    return support(claim.text, claim.source)[0] >= SUPPORT
+    return support(claim.text, known_of(claim.source))[0] >= SUPPORT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

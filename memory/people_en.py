@@ -15,7 +15,10 @@ RELATIONS = str.split(
     "neighbor teacher boss colleague stepmother stepfather stepsister stepbrother mother-in-law "
     "father-in-law sister-in-law brother-in-law twin godmother godfather nan nana gran baby dog cat"
 )
-_PETS = ("dog", "cat")
+# Said without a name, these could be anybody.
+_NAMELESS = frozenset(
+    str.split("dog cat baby friend neighbour neighbor teacher boss colleague boyfriend girlfriend twin")
+)
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎÉĘĚĞİŁŃŇÓŘŚŠŤŮŹŻŽ"
 _NAME = (
     rf"[{_UPPER}][\w'’-]*[a-zà-ÿ]"
@@ -35,13 +38,13 @@ _TITLED = re.compile(
     rf"\b(?P<title>Aunt|Auntie|Uncle|Grandma|Grandpa|Granny|Nana|Mr|Mrs|Miss|Ms|Dr|Doctor|Father|Sister"
     rf"|Professor)\.?\s+{_NAME}"
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _CALLED = re.compile(rf"\b(?:called|named|name was|name is|nicknamed)\s+(?P<name>{_NAME})")
 _CANDIDATE = re.compile(rf"(?<![\w'’]){_NAME}")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|into|towards?|through|across|around|left|visited|reached|moved to|went to"
-    r"|came to|go to"
-    r"|came from|come from|home to|back to|travelled to|traveled to|trip to|train to|bus to|road to|from|to"
-    r"|of)\s+(?:the\s+)?$"
+    r"\b(?:in|at|near|outside|into|through|across|around|left|visited|reached"
+    r"|(?:moved|went|came|go|come|gone|back|home|travelled|traveled|trip|train|bus|road|returned|sailed|drove|flew|sent"
+    r"|journey|way|move|walked) (?:from|to|towards))\s+(?:the\s+)?$"
 )
 _TO_PERSON = re.compile(
     r"\b(?:gave|wrote|told|said|talked|spoke|listened|married|engaged|read|sang|showed|introduced|promised"
@@ -75,13 +78,13 @@ _NOT_NAMES = frozenset(
 def find(text: str) -> list[Named]:
     """People and places that a rule is sure of; a name found once is found everywhere in `text`."""
     sure = _longest([*_related(text), *_titled(text), *_called(text), *_capitalised(text)])
-    known = {one.name: one.kind for one in sure}
+    known = {_bare(one).name: one.kind for one in sure}
     again = [
-        Named(known[match.group()], match.group(), match.start(), match.end())
+        Named(known[name], name, match.start(), match.start() + len(name))
         for match in _CANDIDATE.finditer(text)
-        if match.group() in known
+        if (name := _POSSESSIVE.sub("", match.group())) in known
     ]
-    return sorted(_longest([*sure, *again]), key=lambda one: one.start)
+    return sorted(_longest([*map(_bare, sure), *again]), key=lambda one: one.start)
 
 
 def _related(text: str) -> list[Named]:
@@ -90,7 +93,7 @@ def _related(text: str) -> list[Named]:
         relation = match["relation"].lower()
         if match["name"] and _is_name(match["name"]):
             found.append(Named("person", match["name"], match.start("name"), match.end("name"), relation))
-        elif match["whose"].lower() == "my" and relation not in (*_PETS, "baby"):
+        elif match["whose"].lower() == "my" and relation not in _NAMELESS:
             end = match.end("relation")
             found.append(Named("person", f"my {relation}", match.start(), end, relation))
     return found
@@ -141,6 +144,12 @@ def _begins(text: str, at: int, starts: Iterable[int]) -> bool:
 
 def _is_name(name: str) -> bool:
     return name.split()[0] not in _NOT_NAMES and len(name) > 1 and name.split()[-1] not in _NOT_NAMES
+
+
+def _bare(one: Named) -> Named:
+    """Without a possessive ending."""
+    name = _POSSESSIVE.sub("", one.name)
+    return Named(one.kind, name, one.start, one.start + len(name), one.relation)
 
 
 def _longest(found: list[Named]) -> list[Named]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, sentence_from
-from bot.story.facts import names, stands_in
+from bot.story.facts import known_of, names
 from bot.story.light_edit import lightly_edited
 from bot.story.spans import cite
 from bot.story.verify import SUPPORTED, verify
-from bot.story.words import content
+from bot.story.words import content, normal
 from memory.numerals import numbers_in
 from memory.sentences import language_of, sentence_spans
 from memory.types import Citation, Hit, Narrator, Passage, Sentence
@@ -90,8 +90,8 @@ def _backs(question: str, hit: Hit) -> bool:
     if hit.passage.draft and not hit.passage.text.strip():
         return False
     asked = [name for name in names(question) if not re.match(rf"\W*{re.escape(name)}\b", question)]
-    around = _around(hit)
-    return covered(question, hit) >= TOLD and all(stands_in(name, around) for name in asked)
+    said = known_of(_around(hit)).normal
+    return covered(question, hit) >= TOLD and all(normal(name) in said for name in asked)
 
 
 def _extract(question: str, hits: Sequence[Hit], language: str) -> Answer:

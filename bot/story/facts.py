@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 
 from bot.story.words import chinese_pieces, content, is_stop, normal, same_kin, tokens
 from memory.numerals import numbers_in
-from memory.sentences import CJK, language_of, sentence_spans
+from memory.sentences import CJK, sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CALENDAR = frozenset(
@@ -77,24 +81,53 @@ def names(sentence: str) -> list[str]:
     return found
 
 
-def stands_in(name: str, sources: str) -> bool:
-    """Whether a name (or another form of the same word) is said in `sources`."""
-    wanted = normal(name)
-    return any(normal(word) == wanted for word in tokens(sources)) or wanted in content(sources)
+@dataclass(frozen=True)
+class Known:
+    """What sources say, taken apart: words as they stand and in normal form, numbers, Chinese characters."""
+
+    words: frozenset[str]
+    normal: frozenset[str]
+    numbers: frozenset[int]
+    characters: frozenset[str]
+
+    def __or__(self, other: Known) -> Known:
+        return Known(
+            self.words | other.words,
+            self.normal | other.normal,
+            self.numbers | other.numbers,
+            self.characters | other.characters,
+        )
 
 
-def missing_names(sentence: str, sources: str) -> list[str]:
-    """Names in `sentence` that `sources` never say, in either script."""
-    latin = [name for name in names(sentence) if not stands_in(name, sources)]
-    return [*latin, *_strange_chinese(sentence, sources)]
+# Sentences of one passage are judged one after the other.
+@lru_cache(maxsize=64)
+def known_of(text: str) -> Known:
+    """What one text says."""
+    words = tokens(text)
+    return Known(
+        frozenset(words),
+        frozenset([*map(normal, words), *content(text)]),
+        frozenset(number.value for number in numbers_in(text)),
+        frozenset(re.findall(f"[{CJK}]", same_kin(text))),
+    )
 
 
-def missing_numbers(sentence: str, sources: str) -> list[str]:
-    """Numbers, years, decades, months and weekdays in `sentence` that `sources` never say."""
-    known = {number.value for number in numbers_in(sources)}
-    missing = [str(number.value) for number in numbers_in(sentence) if number.value not in known]
-    said = set(tokens(sources))
-    return missing + [word for word in tokens(sentence) if word in _CALENDAR and not {word, word[:3]} & said]
+def known_of_all(texts: Iterable[str]) -> Known:
+    """What several texts say together."""
+    return reduce(or_, map(known_of, texts), known_of(""))
+
+
+def missing_names(sentence: str, known: Known) -> list[str]:
+    """Names in `sentence` that the sources never say, in either script."""
+    latin = [name for name in names(sentence) if normal(name) not in known.normal]
+    return [*latin, *_strange_chinese(sentence, known)]
+
+
+def missing_numbers(sentence: str, known: Known) -> list[str]:
+    """Numbers, years, decades, months and weekdays in `sentence` that the sources never say."""
+    missing = [str(number.value) for number in numbers_in(sentence) if number.value not in known.numbers]
+    days = [word for word in tokens(sentence) if word in _CALENDAR]
+    return missing + [word for word in days if not {word, word[:3]} & known.words]
 
 
 def lost_hedge(sentence: str, quote: str) -> bool:
@@ -109,27 +142,21 @@ def denies(text: str) -> bool:
     return bool(_DENIAL.search(_NO_DENIAL.sub(" ", text)))
 
 
-def support(sentence: str, sources: str) -> tuple[float, int]:
-    """The share of a sentence's content words that stand in `sources`, and how many it has.
+def support(sentence: str, known: Known) -> tuple[float, int]:
+    """The share of a sentence's content words that the sources say, and how many it has.
 
     The share is 1 where there are none.
     """
     wanted = content(sentence)
-    known = set(content(sources))
-    share = sum(word in known for word in wanted) / len(wanted) if wanted else 1.0
+    share = sum(word in known.normal for word in wanted) / len(wanted) if wanted else 1.0
     return share, len(wanted)
 
 
-def _strange_chinese(sentence: str, sources: str) -> list[str]:
-    """Runs of two or more characters of which `sources` have none: names and places nobody said."""
-    if language_of(sources) != "zh" and not re.search(f"[{CJK}]", sources):
+def _strange_chinese(sentence: str, known: Known) -> list[str]:
+    """Runs of two or more characters of which the sources have none: names and places nobody said."""
+    if not known.characters:
         return []
-    known = set(same_kin(sources))
-    strange = []
-    for piece in chinese_pieces(sentence):
-        strange += [
-            run
-            for run in re.findall(f"[{CJK}]+", "".join(c if c not in known else " " for c in piece))
-            if len(run) > 1
-        ]
-    return strange
+    masked = [
+        "".join(c if c not in known.characters else " " for c in piece) for piece in chinese_pieces(sentence)
+    ]
+    return [run for piece in masked for run in re.findall(f"[{CJK}]+", piece) if len(run) > 1]

@@ -90,6 +90,10 @@ _NOT_PAST = frozenset(
 _ZH_VERB = re.compile(
     "[是有去来做吃说看住走买卖带给教学叫会想爱玩跑唱写读听坐站睡醒哭笑打开关生死嫁娶搬种养洗穿喝煮烧挑背抱帮送拿找等怕恨过像讲养工]"
 )
+_SCRAP = re.compile(
+    r"(?:in|at|on|with|under|by|from|to|for|next|near|behind|over|about|a|an|the|my|our|just|only|mostly|born)\b",
+    re.IGNORECASE,
+)
 _ZH_SCRAP = re.compile("在|跟|和|从|同|一[个只条位间座家]|很|就")
 
 
@@ -114,7 +118,7 @@ def stands_alone(sentence: str) -> bool:
         return False
     if _CLAUSE.match(sentence) and "," not in sentence and len(words) <= 10 and not _main_clause(sentence):
         return False
-    return len(words) > 16 or _has_verb(sentence)
+    return (len(words) > 5 and not _SCRAP.match(sentence)) or len(words) > 16 or _has_verb(sentence)
 
 
 def leans_back(sentence: str) -> bool:

@@ -35,21 +35,24 @@ def verify(sentence: Sentence, passages: Mapping[str, Passage], narrator: Narrat
     clauses = [_clause(one, passages[one.passage_id]) for one in sentence.citations]
     # "nineteen, um, sixty-two" is a year once the um is out.
     sources = [one.text for one in cited] + [lightly_edited(one) for one in whole]
-    return _attributed(sentence.text, cited) or judge(
-        sentence.text, " \n".join(sources), whole, clauses, narrator.name
-    )
+    return _attributed(sentence.text, cited) or judge(sentence.text, sources, whole, clauses, narrator.name)
 
 
 def judge(
-    text: str, sources: str, told: Sequence[str] = (), clauses: Sequence[str] = (), allowed: str = ""
+    text: str,
+    sources: Sequence[str],
+    told: Sequence[str] = (),
+    clauses: Sequence[str] = (),
+    allowed: str = "",
 ) -> Verdict:
     """Whether `text` says no more than `sources`.
 
     `told` are the sentences quoted from, `clauses` the parts of them that the quotes lie in;
     `allowed` are names that may always be said.
     """
-    known = f"{sources} {allowed}"
-    if numbers := facts.missing_numbers(text, sources):
+    said = facts.known_of_all(sources)
+    known = said | facts.known_of(allowed)
+    if numbers := facts.missing_numbers(text, said):
         return Verdict(NOT_ENOUGH, f"never said: {', '.join(numbers)}")
     if names := facts.missing_names(text, known):
         return Verdict(NOT_ENOUGH, f"never said: {', '.join(names)}")
@@ -95,16 +98,20 @@ def _attributed(text: str, cited: Sequence[Passage]) -> Verdict | None:
 
 def _sentence(citation: Citation, passage: Passage) -> str:
     """The sentences of the passage that a quote touches, so that no doubt is cut off with it."""
-    touched = [
-        (start, end)
-        for start, end in sentence_spans(passage.text)
-        if start < citation.end and end > citation.start
-    ]
-    return passage.text[touched[0][0] : touched[-1][1]] if touched else citation.quote
+    start, end = _bounds(citation, passage)
+    return passage.text[start:end]
 
 
 def _clause(citation: Citation, passage: Passage) -> str:
-    """The quote up to the next stop or comma on either side, so that no "never" is cut off with it."""
-    before = [match.end() for match in _BREAK.finditer(passage.text, 0, citation.start)]
-    after = _BREAK.search(passage.text, citation.end)
-    return passage.text[before[-1] if before else 0 : after.start() if after else len(passage.text)]
+    """The quote up to the next comma on either side in its sentence, so that no "never" is cut off."""
+    start, end = _bounds(citation, passage)
+    before = [match.end() for match in _BREAK.finditer(passage.text, start, citation.start)]
+    after = _BREAK.search(passage.text, citation.end, end)
+    return passage.text[before[-1] if before else start : after.start() if after else end]
+
+
+def _bounds(citation: Citation, passage: Passage) -> tuple[int, int]:
+    touched = [
+        span for span in sentence_spans(passage.text) if span[0] < citation.end and span[1] > citation.start
+    ]
+    return (touched[0][0], touched[-1][1]) if touched else (citation.start, citation.end)

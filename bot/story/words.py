@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from memory.lexical import stem
 from memory.sentences import CJK
@@ -88,6 +89,7 @@ def tokens(text: str) -> list[str]:
     return [match.group().lower().replace("’", "'") for match in _LATIN.finditer(text)]
 
 
+@lru_cache(maxsize=4096)
 def normal(word: str) -> str:
     """A word without endings, irregular forms and kin terms brought together."""
     bare = word.lower().replace("’", "'").removesuffix("'s")
