@@ -127,7 +127,6 @@ class Maker:
         tokens = [self.sot] if timed else [self.sot, self.untimed]
         where = [-1.0] * len(tokens)
         parts = [self._pause(0.0, 0.6)]
-        said = -1.0  # where the end token looks: word times are read between the tokens' looks
         for index in self.random.integers(len(self.spoken), size=self.random.integers(1, 4)):
             begin = sum(map(len, parts)) / RATE
             end = begin + len(self.spoken[index].sound) / RATE
@@ -135,8 +134,7 @@ class Maker:
                 break
             parts += [self.spoken[index].sound * self.random.uniform(0.4, 1.0), self._pause(0.1, 0.6)]
             self._say(self.spoken[index].text, begin, end, timed, tokens, where)
-            said = end
-        return Example(self._noisy(np.concatenate(parts)), [*tokens, self.eot], [*where, said])
+        return Example(self._noisy(np.concatenate(parts)), [*tokens, self.eot], [*where, -1.0])
 
     def _say(
         self, text: str, begin: float, end: float, timed: bool, tokens: list[int], where: list[float]

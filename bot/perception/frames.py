@@ -46,7 +46,7 @@ def _key_frames(job: Job) -> list[tuple[float, Any]]:
     try:
         for at, frame in _sampled(job):
             times.append(at)
-            small = frame.reformat(width=32, height=32, format="gray").to_ndarray()
+            small = frame.reformat(width=32, height=32, format="rgb24").to_ndarray()
             thumbs.append(small.astype(np.float32) / 255)
         wanted = {times[i] for i in choose(thumbs)}
         return [(at, _upright(frame)) for at, frame in _sampled(job) if at in wanted]
@@ -55,7 +55,7 @@ def _key_frames(job: Job) -> list[tuple[float, Any]]:
 
 
 def choose(thumbs: Sequence[np.ndarray], most: int = MOST, change: float = CHANGE) -> list[int]:
-    """Which of the grey thumbnails (32, 32; 0..1) begin a new scene: the first, then the greatest changes.
+    """Which of the thumbnails (32, 32, 3; 0..1) begin a new scene: the first, then the greatest changes.
 
     A frame counts as new where it differs by `change` or more from the last that counted, so a slow
     pan counts too.

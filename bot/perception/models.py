@@ -135,11 +135,15 @@ class Models:
         )
 
     def _load_captions(self) -> tuple[Any, Any]:
+        import torch
         from transformers import AutoModelForImageTextToText, AutoProcessor
 
         folder = str(_there(self.caption_folder()))
         processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
-        model = AutoModelForImageTextToText.from_pretrained(folder, local_files_only=True)
+        # Models are kept in bfloat16, which most processors compute slowly.
+        model = AutoModelForImageTextToText.from_pretrained(
+            folder, local_files_only=True, dtype=torch.float32
+        )
         return processor, model.eval()
 
 

@@ -42,10 +42,9 @@ class Perceiver:
 
     def __post_init__(self) -> None:
         found = Models(self.settings)
-        # A folder's own name will do: its path says where someone's files lie.
-        name = f"whisper-{Path(self.settings.whisper_model).name}"
+        name = f"whisper-{_model_name(self.settings.whisper_model)}"
         whisper = WhisperTranscriber(name, found.whisper.get, self.limits)
-        seeing = SeeingModel(self.settings.caption_model, found.captions.get)
+        seeing = SeeingModel(_model_name(self.settings.caption_model), found.captions.get)
         for name, value in (("models", found), ("_whisper", whisper), ("_seeing", seeing)):
             object.__setattr__(self, name, value)
 
@@ -118,6 +117,11 @@ class Perceiver:
             found = run(Job("document", path, Path(folder), self.limits, {"kind": kind.value}))
         reader = "pypdf" if kind is MediaKind.PDF else "charset-normalizer"
         return DocumentText(tuple(found["pages"]), reader, version(reader))
+
+
+def _model_name(name: str) -> str:
+    """`name`, or a folder's own name: its path says where someone's files lie."""
+    return Path(name).name if Path(name).expanduser().is_dir() else name
 
 
 def kind_of(found: Sniffed, said: MediaKind) -> MediaKind:

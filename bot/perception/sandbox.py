@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ def _talk(order: str, job: Job) -> bytes:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(job.folder),
+        env=child_environment(job.folder, os.environ),
         cwd=job.folder,
         start_new_session=True,
     )
@@ -104,8 +105,9 @@ def _end(child: subprocess.Popen[bytes]) -> None:
             pipe.close()
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX", "LANG") if name in os.environ}
+def child_environment(folder: Path, ours: Mapping[str, str]) -> dict[str, str]:
+    """The child's environment: where programs lie, and nothing else of `ours`."""
+    kept = {name: ours[name] for name in ("PATH", "TESSDATA_PREFIX", "LANG") if name in ours}
     return kept | {
         "PYTHONPATH": str(_ROOT),
         "PYTHONUTF8": "1",

@@ -109,8 +109,7 @@ def _hear_block(
 
 def _heard(segment: Any, offset: float) -> Heard:
     words = tuple(
-        Word(w.word.strip(), _second(w.start + offset), _second(w.end + offset))
-        for w in segment.words or ()
+        Word(w.word.strip(), _second(w.start + offset), _second(w.end + offset)) for w in segment.words or ()
     )
     return Heard(
         segment.text,

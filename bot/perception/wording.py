@@ -19,14 +19,15 @@ def caption_line(facts: Iterable[CaptionFact], language: str, at_seconds: float 
     """
     by = {fact.source: fact.text for fact in facts}
     parts = []
-    if at_seconds is not None:
-        parts.append(prompts.message("perception-moment", language, time=clock(at_seconds)))
     if seen := by.get("model"):
         parts.append(_seen(seen, language))
     if data := _data(by, language):
         parts.append(data)
     if written := by.get("text-in-picture"):
         parts.append(prompts.message("perception-written", language, text=_short(written)))
+    if at_seconds is not None:
+        key = "perception-moment" if parts else "perception-frame-unknown"
+        parts.insert(0, prompts.message(key, language, time=clock(at_seconds)))
     if not parts:
         return prompts.message("perception-nothing-known", language)
     return prompts.message("perception-between", language).join(parts)

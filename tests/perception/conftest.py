@@ -42,11 +42,13 @@ def bare(make_settings: MakeSettings) -> Perceiver:
 
 
 def png_bomb(width: int, height: int) -> bytes:
-    """A valid white PNG of one bit a pixel: huge when decoded, a few KB as it lies."""
+    """A valid black PNG of one bit a pixel: huge when decoded, a few KB as it lies."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
-    row = b"\x00" + b"\xff" * ((width + 7) // 8)
-    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(row * height, 9)) + chunk(b"IEND", b"")
+    row = b"\x00" + b"\x00" * ((width + 7) // 8)
+    return (
+        b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(row * height, 9)) + chunk(b"IEND", b"")
+    )

@@ -48,7 +48,7 @@ def test_doubt(segment: Heard, why: str) -> None:
         heard("Thank you."),
         heard("No, no, no, no."),
         heard("Many, many, many years ago."),
-        heard("He asked me to subscribe to the parish paper, and so I did, for forty years, until it was closed."),
+        heard("He asked me to subscribe to the parish paper, and I did, for forty years, until it closed."),
         heard("It was quiet.", no_speech=0.9, logprob=-0.3),
         heard("谢谢你，妈妈。"),
         heard("天天都去河边。"),
@@ -63,12 +63,17 @@ def test_the_same_words_three_times_running_are_kept_once() -> None:
     """Two may be meant; the third shows a loop, and only the first stays."""
     twice = [heard("We walked.", start=0), heard("We walked.", start=2)]
     assert len(believed(twice)) == 2
-    looped = [*twice, heard("We walked.", start=4), heard("We walked.", start=6), heard("Then home.", start=8)]
+    looped = [
+        *twice,
+        heard("We walked.", start=4),
+        heard("We walked.", start=6),
+        heard("Then home.", start=8),
+    ]
     assert [s.start for s in believed(looped)] == [0, 8]
 
 
 def test_loops_of_long_phrases() -> None:
     """A phrase of eight words three times in a row is a loop, twice is not."""
-    phrase = "and then we all went down to the".split()
+    phrase = ["and", "then", "we", "all", "went", "down", "to", "the"]
     assert loops(phrase * 3)
     assert not loops(phrase * 2)

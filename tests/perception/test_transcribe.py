@@ -29,7 +29,18 @@ def test_whisper_hears_the_right_words(hearing: Perceiver) -> None:
 def test_whisper_keeps_word_times(hearing: Perceiver) -> None:
     """Words follow one another within their segment, and the last is said near the end."""
     segment = hearing.transcribe(MEDIA / "sea.ogg", "en").segments[0]
-    assert [w.text for w in segment.words] == "I was born in a small town by the sea.".split()
+    assert [w.text for w in segment.words] == [
+        "I",
+        "was",
+        "born",
+        "in",
+        "a",
+        "small",
+        "town",
+        "by",
+        "the",
+        "sea.",
+    ]
     times = [t for w in segment.words for t in (w.start, w.end)]
     assert times == sorted(times)
     assert all(type(t) is float for t in times)
