@@ -136,7 +136,6 @@ def _interview(stage: _Stage, answers: list[dict[str, Any]]) -> None:
         if waiting is None or not left:
             return
         answer = _answer_for(waiting, left, last=number == _QUESTIONS - 1)
-        stage.console.print(Text(waiting.text, style="italic cyan"))
         _narrate(stage.console, answer["text"])
         arrival = Arrival(
             stage.sender, f"demo:answer:{number}", datetime.now(UTC), EntryKind.TEXT, text=answer["text"]

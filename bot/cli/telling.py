@@ -179,7 +179,7 @@ def timeline(context: typer.Context, narrator: Who, json: Json = False) -> None:
 
     with opened(context) as app:
         who = narrator_named(app, narrator)
-        events = stories.events(stories.gather(app.tools, who.id))
+        events = stories.events(app.tools, stories.gather(app.tools, who.id))
         text = answers.timeline_text(app.tools, who)
     show([vars(one) for one in events], json, text)
 

@@ -72,7 +72,7 @@ def send_timeline(tools: Tools, narrator_id: str, ref: str) -> None:
 
 def timeline_text(tools: Tools, narrator: Narrator) -> str:
     """Dates in words and what happened, in order."""
-    found = stories.events(stories.gather(tools, narrator.id))
+    found = stories.events(tools, stories.gather(tools, narrator.id))
     if not found:
         return message("conversation-too-early", narrator.language)
     lines = [f"{edtf_in_words(one.date, narrator.language)}: {one.text}" for one in found[:_TIMELINE]]

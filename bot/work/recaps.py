@@ -93,17 +93,20 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str) -> None:
     say(tools.store, narrator, f"{key}:text", made.text)
     if made.picture is not None:
         one = journal.get_media(tools.store, made.picture)
-        _send_picture(tools, narrator, f"{key}:picture", journal.read_file(tools.store, one), "")
+        name = f"recap-{made.week}-picture{Path(one.file_name or '.jpg').suffix}"
+        _send_picture(tools, narrator, f"{key}:picture", journal.read_file(tools.store, one), name)
     if made.plot is not None:
         caption = message("conversation-recap-plot", narrator.language)
-        _send_picture(tools, narrator, f"{key}:plot", made.plot, caption)
+        _send_picture(tools, narrator, f"{key}:plot", made.plot, f"recap-{made.week}.png", caption)
     waiting = asking.waiting_question(tools, narrator.id)
     if waiting is not None:
         subject = ("question", waiting.id)
         say(tools.store, narrator, f"{key}:question", waiting.text, subject=subject)
 
 
-def _send_picture(tools: Tools, narrator: Narrator, key: str, data: bytes, caption: str) -> None:
+def _send_picture(
+    tools: Tools, narrator: Narrator, key: str, data: bytes, name: str, caption: str = ""
+) -> None:
     put(
         tools.store,
         OutMessage(
@@ -113,7 +116,7 @@ def _send_picture(tools: Tools, narrator: Narrator, key: str, data: bytes, capti
             action=Action.PHOTO,
             text=caption,
             path=attachments.keep(tools.store, narrator.id, data),
-            file_name="recap.png",
+            file_name=name,
             remove_path=True,
         ),
     )

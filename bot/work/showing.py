@@ -96,10 +96,8 @@ def _text(
 
 def _without_words(one: Media, readings: list[Perception]) -> str:
     troubles = [r.value.reason for r in readings if r.media_id == one.id and isinstance(r.value, Trouble)]
-    if "no-speech-model" in troubles:
-        return "conversation-no-speech-model"
-    if troubles:
-        return "conversation-trouble"
+    if troubles and troubles[0] != "too-large":
+        return f"perception-trouble-{troubles[0]}"
     return "conversation-silent" if one.kind is MediaKind.AUDIO else "conversation-only-kept"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.book import FORMATS, render
 from bot.book.build import from_story
+from bot.book.dates import edtf_in_words
 from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
 from bot.conversation.say import say
-from bot.conversation.wording import wordings_of
 from bot.story.codec import story_from, story_to
 from bot.story.pipeline import write_story
 from bot.work import showing
@@ -91,21 +91,25 @@ def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
         one = journal.get_media(tools.store, media_id)
         if one.kind is MediaKind.IMAGE and one.fetched:
             images[media_id] = journal.read_file(tools.store, one)
-            captions[media_id] = _caption_for(tools, entry_id, media_id, caption)
+            captions[media_id] = _caption_for(tools, told.narrator, entry_id, media_id, caption)
     return from_story(
         story,
         {one.id: one for one in told.passages},
         images,
         captions,
-        events(told),
+        events(tools, told),
         people_in(story, _mentions(told)),
         told.narrator,
     )
 
 
-def events(told: Told) -> list[TimelineEvent]:
-    """What happened when, as far as it was told."""
-    return timeline(told.passages, [(media, caption, entry) for media, caption, entry in told.captions])
+def events(tools: Tools, told: Told) -> list[TimelineEvent]:
+    """What happened when, as far as it was told; a picture under its own words."""
+    pictures = [
+        (media, replace(one, text=_caption_for(tools, told.narrator, entry, media, one)), entry)
+        for media, one, entry in told.captions
+    ]
+    return timeline(told.passages, pictures)
 
 
 def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
@@ -192,14 +196,27 @@ def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -
     )
 
 
-def _caption_for(tools: Tools, entry_id: str, media_id: str, caption: Caption) -> str:
-    """The narrator's words about a picture first, then what was seen in it."""
+def _caption_for(tools: Tools, narrator: Narrator, entry_id: str, media_id: str, caption: Caption) -> str:
+    """The narrator's words about a picture, what a model saw in it, when and where it was taken.
+
+    A caption that the narrator put right stands as it is.
+    """
+    fixed = journal.wordings(tools.store, entry_id).get(f"caption:{media_id}")
     entry = journal.get_entry(tools.store, entry_id)
-    seen = next(
-        (one.text for one in wordings_of(tools.store, entry_id) if one.field == f"caption:{media_id}"),
-        caption.text,
-    )
-    return f"{entry.text} {seen}".strip() if entry.own else seen
+    own = entry.text if entry.own else ""
+    if fixed:
+        return f"{own} {fixed}".strip()
+    seen = [fact.text for fact in caption.facts if fact.source == "model"]
+    return " ".join(part for part in (own, *seen, _taken(caption, narrator.language)) if part)
+
+
+def _taken(caption: Caption, language: str) -> str:
+    when = edtf_in_words(caption.taken_at, language) if caption.taken_at else ""
+    if when and caption.place:
+        return message("conversation-photo-when-where", language, when=when, place=caption.place)
+    if when:
+        return message("conversation-photo-when", language, when=when)
+    return message("conversation-photo-where", language, place=caption.place) if caption.place else ""
 
 
 def _announce(tools: Tools, narrator: Narrator, key: str, name: str) -> str:

@@ -32,7 +32,7 @@ def test_a_photo_without_a_model(tmp_path: Path) -> None:
     """Date, place and camera come from the photo's data, and the line says so."""
     found = FactsCaptioner().caption(photo(tmp_path / "p.jpg"), "en")
     assert found.text == (
-        "By the photo's own data: taken on 14 June 1998, near Arezzo, Italy, with a Canon EOS 5D."
+        "By the photo's own data: taken on 14 June 1998, near Arezzo, Italy, camera Canon EOS 5D."
     )
     assert (found.taken_at, found.place, found.model) == ("1998-06-14", "Arezzo, Italy", "photo-data")
     assert [f.source for f in found.facts] == ["exif-date", "exif-place", "exif-camera"]

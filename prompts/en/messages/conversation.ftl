@@ -110,8 +110,6 @@ conversation-read = I read { $pages ->
     “{ $text }”
 conversation-only-kept = I have kept it safe.
 conversation-silent = I have kept your recording. I could not make out any words in it.
-conversation-no-speech-model = I have kept your recording safe. I cannot write down its words yet, but I will as soon as I am able to.
-conversation-trouble = I could not open that file, but I have kept it just as it came.
 conversation-failed = Something went wrong on my side while I was working on this. Nothing is lost; I will try again.
 conversation-too-early = You have not told me enough for that yet. Let us go on talking a little.
 conversation-nothing-left = I have asked all I can think of for now. Tell me whatever comes to mind.
@@ -133,3 +131,6 @@ conversation-contact = A contact: { $name }
 conversation-button-book = Make it a book
 conversation-story-end = That is your story so far. Tell me more, and it will grow.
 conversation-recap-plot = This week's feeling
+conversation-photo-when-where = Taken { $when }, near { $place }.
+conversation-photo-when = Taken { $when }.
+conversation-photo-where = Taken near { $place }.

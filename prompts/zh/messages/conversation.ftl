@@ -107,8 +107,6 @@ conversation-read = 我读了 { $pages } 页。开头是：
     “{ $text }”
 conversation-only-kept = 我已经保存好了。
 conversation-silent = 录音已经保存好了。我没有听出里面的话。
-conversation-no-speech-model = 录音已经保存好了。我现在还写不下里面的话，等我能听懂时再补上。
-conversation-trouble = 这个文件我打不开，但已经原样保存好了。
 conversation-failed = 处理这个的时候我这边出了点问题。什么都没有丢，我会再试一次。
 conversation-too-early = 您讲的还不够多。我们再聊一会儿吧。
 conversation-nothing-left = 我暂时想不出别的问题了。您想到什么就讲什么吧。
@@ -130,3 +128,6 @@ conversation-contact = 一个联系人：{ $name }
 conversation-button-book = 做成书
 conversation-story-end = 这就是您到现在的故事。您接着讲，它会慢慢长大。
 conversation-recap-plot = 这一周的心情
+conversation-photo-when-where = 摄于{ $when }，{ $place }附近。
+conversation-photo-when = 摄于{ $when }。
+conversation-photo-where = 摄于{ $place }附近。
