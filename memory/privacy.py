@@ -84,14 +84,10 @@ def erase(store: Store, narrator_id: str) -> ErasureProof:
 
 def tidy(store: Store) -> int:
     """Finish what an interrupted erasure left: folders of nobody, and the log. Returns folders removed."""
-    with store.begin() as connection:
+    folders = [one for name in _FOLDERS for one in (store.home / name).glob("*") if one.is_dir()]
+    with store.begin() as connection:  # after the folders, since a narrator is there before theirs is
         known = set(connection.scalars(select(tables.narrators.c.id)))
-    strangers = [
-        folder
-        for name in _FOLDERS
-        for folder in (store.home / name).glob("*")
-        if folder.is_dir() and folder.name not in known
-    ]
+    strangers = [one for one in folders if one.name not in known]
     for folder in strangers:
         shutil.rmtree(folder)
     checkpoint(store, vacuum=False)

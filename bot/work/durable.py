@@ -12,23 +12,21 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
-from contextvars import Context
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from dbos import DBOS, WorkflowStatus
+from dbos import DBOS
 from sqlalchemy import func, select
 
 from bot.errors import UsageError
 from bot.settings import Settings
 from bot.work.lease import Lease, held
+from bot.work.orders import Order, apart, arguments_of, enqueue, newest_of
 from bot.work.reaper import reap
 from bot.work.runner import CRASHED, ENTRIES, JOBS, LIVE, VERSION, Runner, launch, own_engine
 from bot.work.types import EntrySteps, Job, Retry
 from memory.errors import NotFound
 from memory.journal import entries_in_state
-from memory.privacy import line_of
+from memory.privacy import line_of, tidy
 from memory.store import Store, now
 from memory.tables import entries, media, revisions
 from memory.types import EntryState
@@ -37,18 +35,6 @@ log = logging.getLogger(__name__)
 
 _UNFINISHED = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
 _HOUSEKEEPING = 600.0
-
-
-@dataclass(frozen=True)
-class _Order:
-    """What is put into a queue. ``base`` names it for all its runs, ``line`` what it waits behind."""
-
-    workflow: str
-    queue: str
-    line: str
-    base: str
-    arguments: tuple[str, ...]
-    priority: int = 1
 
 
 class Durable:
@@ -77,9 +63,9 @@ class Durable:
         was stopped, if another process took the lease.
         """
         self._store, self._settings, self._limit, self._poll = store, settings, limit, poll
-        self._runner = Runner(steps, jobs, retry or Retry(), self._opened)
+        self._runner = Runner(steps, jobs, retry or Retry(patience=600), self._opened)
         self._alone, self._lost = alone, lost
-        self._handing_in = threading.Lock()
+        self._handing_in, self._house = threading.Lock(), threading.Lock()
         self._stopped = threading.Event()
         self._engine = own_engine(settings.sql_url)
         self._lease = Lease(store.engine, _lease_name(settings.executor_id), self._lease_lost)
@@ -87,7 +73,7 @@ class Durable:
     def start(self) -> None:
         """Take the lease, go on with what was left, then take new work. Raises LeaseHeld."""
         self._lease.acquire()
-        self._runner.stopping.clear()
+        self._runner = self._runner.anew()
         self._stopped.clear()
         try:
             self._runner.register()
@@ -98,7 +84,7 @@ class Durable:
         except BaseException:
             self.stop(0)
             raise
-        threading.Thread(target=self._keep_house, name="work-housekeeping", daemon=True).start()
+        threading.Thread(target=self._housekeeping, name="work-housekeeping", daemon=True).start()
 
     def stop(self, timeout: float = 10) -> None:
         """Begin no more steps and wait for those that run; what is unfinished goes on at the next start."""
@@ -109,6 +95,7 @@ class Durable:
             time.sleep(0.02)
         if self._runner.busy:
             log.warning("still at work when stopped: %s", ", ".join(sorted(self._runner.busy)))
+        self._runner.gone.set()
         DBOS.destroy(destroy_registry=True)
         self._engine.dispose()
         self._lease.release()
@@ -118,7 +105,7 @@ class Durable:
         or is remembered, is not handed in twice. Raises NotFound where there is no such entry.
         """
         serial, narrator_id, state, seen = self._look(entry_id)
-        order = _Order(
+        order = Order(
             "entry",
             ENTRIES,
             line_of(self._store, narrator_id),
@@ -127,15 +114,15 @@ class Durable:
             serial + 1,  # the place in the journal: two may be handed in within a millisecond
         )
         with self._handing_in:
-            newest = _newest(order.base)
+            newest = newest_of(order.base)
             if newest is not None:
-                unchanged = _arguments(newest)[1] == seen
+                unchanged = arguments_of(newest)[1] == seen
                 done = newest.output == "" and state == EntryState.REMEMBERED
                 if newest.status in ("ENQUEUED", "DELAYED"):
                     return
                 if unchanged and (newest.status == "PENDING" or done):
                     return
-            _enqueue(order, newest)
+            enqueue(order, newest)
 
     def job(self, name: str, key: str, *ids: str) -> None:
         """Hand in a job, once for its key while that is remembered; one that failed runs again.
@@ -144,7 +131,7 @@ class Durable:
         """
         if name not in self._runner.jobs:
             raise UsageError(f"no job {name}")
-        order = _Order(
+        order = Order(
             "job",
             ENTRIES if name in self._alone else JOBS,
             line_of(self._store, ids[0] if ids else name),
@@ -152,9 +139,9 @@ class Durable:
             (self._sealed(name, key, *ids),),
         )
         with self._handing_in:
-            newest = _newest(order.base)
+            newest = newest_of(order.base)
             if newest is None or (newest.status not in LIVE and newest.output != ""):
-                _enqueue(order, newest)
+                enqueue(order, newest)
 
     @property
     def busy(self) -> frozenset[str]:
@@ -163,7 +150,7 @@ class Durable:
 
     def waiting(self) -> int:
         """How many entries and jobs are not done yet, those that run included."""
-        return len(_apart(DBOS.list_workflows, status=LIVE, load_input=False, load_output=False))
+        return len(apart(DBOS.list_workflows, status=LIVE, load_input=False, load_output=False))
 
     def wait(self, timeout: float) -> bool:
         """Wait until nothing is left to do; False if it took longer than `timeout` seconds."""
@@ -177,10 +164,19 @@ class Durable:
     def failed_jobs(self) -> list[tuple[str, str, str]]:
         """Name, key and cause of each job whose newest run failed, while that is remembered."""
         newest: dict[tuple[str, str], str] = {}
-        for one in _apart(DBOS.list_workflows, name="job", status="SUCCESS"):
-            name, key, *_ = self._opened(*_arguments(one))
+        for one in apart(DBOS.list_workflows, name="job", status="SUCCESS"):
+            name, key, *_ = self._opened(*arguments_of(one))
             newest[name, key] = str(one.output)
         return [(name, key, cause) for (name, key), cause in newest.items() if cause]
+
+    def keep_house(self) -> None:
+        """Fail what killed the process too often, drop what was finished long ago, and what an erasure
+        that was interrupted left. Done every ten minutes by itself.
+        """
+        with self._house:
+            self._bury()
+            tidy(self._store)
+            reap(now() - timedelta(hours=self._settings.keep_finished_hours))
 
     def _look(self, entry_id: str) -> tuple[int, str, str, str]:
         files = select(func.count()).where(media.c.entry_id == entry_id).scalar_subquery()
@@ -206,29 +202,27 @@ class Durable:
             if one.app_version != VERSION:
                 DBOS.delete_workflows([one.workflow_id])
                 if one.name == "job":
-                    self.job(*self._opened(*_arguments(one)))
+                    self.job(*self._opened(*arguments_of(one)))
         running = DBOS.list_workflows(status="PENDING", load_input=False)
         others = {str(one.executor_id) for one in running} - {self._settings.executor_id}
         dead = [one for one in others if not held(self._store.engine, _lease_name(one))]
         if dead:
             DBOS._recover_pending_workflows(dead)
 
-    def _keep_house(self) -> None:
+    def _housekeeping(self) -> None:
         while True:
             try:
-                self._bury()
-                reap(now() - timedelta(hours=self._settings.keep_finished_hours))
+                self.keep_house()
             except Exception as error:  # noqa: BLE001 - tried again later; work goes on without it
                 log.warning("housekeeping failed: %s", type(error).__name__)
             if self._stopped.wait(_HOUSEKEEPING):
                 return
 
     def _bury(self) -> None:
-        """Work over which the process died too often is failed, so that the rest can go on."""
         for one in DBOS.list_workflows(status=CRASHED):
             log.error("%s ended the process too often and is given up", one.workflow_id)
             if one.name == "entry":
-                self._runner.note_failure(_arguments(one)[0], "Crashed")
+                self._runner.note_failure(arguments_of(one)[0], "Crashed")
             DBOS.delete_workflows([one.workflow_id])
 
     def _lease_lost(self) -> None:
@@ -238,36 +232,3 @@ class Durable:
 
 def _lease_name(executor_id: str) -> str:
     return f"executor:{executor_id}"
-
-
-def _newest(base: str) -> WorkflowStatus | None:
-    found = _apart(DBOS.list_workflows, workflow_id_prefix=f"{base}:")
-    return max(found, key=_number, default=None)
-
-
-def _enqueue(order: _Order, newest: WorkflowStatus | None) -> None:
-    _apart(
-        DBOS.enqueue_workflow_with_options,
-        {
-            "workflow_name": order.workflow,
-            "queue_name": order.queue,
-            "workflow_id": f"{order.base}:{_number(newest) + 1 if newest else 0}",
-            "queue_partition_key": order.line,
-            "priority": order.priority,
-            "app_version": VERSION,
-        },
-        *order.arguments,
-    )
-
-
-def _arguments(one: WorkflowStatus) -> list[str]:
-    return list(one.input["args"]) if one.input else []
-
-
-def _number(one: WorkflowStatus) -> int:
-    return int(one.workflow_id.rpartition(":")[2])
-
-
-def _apart(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """Call DBOS as from outside any workflow, so that a step may hand in work too."""
-    return Context().run(call, *args, **kwargs)

@@ -41,7 +41,8 @@ class Interrupted(BaseException):
 @dataclass
 class Runner:
     """The bodies of the workflows. ``opened`` opens a job's sealed name, key and ids; ``busy`` holds
-    what runs now: entry ids and job keys.
+    what runs now: entry ids and job keys. ``stopping`` means that no step is begun, ``gone`` that DBOS
+    is.
     """
 
     steps: EntrySteps
@@ -50,6 +51,11 @@ class Runner:
     opened: Callable[[str], list[str]]
     busy: set[str] = field(default_factory=set)
     stopping: threading.Event = field(default_factory=threading.Event)
+    gone: threading.Event = field(default_factory=threading.Event)
+
+    def anew(self) -> Runner:
+        """The same for another start; steps that an earlier one left behind stay with that."""
+        return Runner(self.steps, self.jobs, self.retry, self.opened)
 
     def register(self) -> None:
         """Make both workflows known to DBOS. Before `launch`."""
@@ -90,6 +96,8 @@ class Runner:
         if self.stopping.is_set():
             raise Interrupted
         error = attempt(step, self.retry, self._pause)
+        if self.gone.is_set():
+            raise Interrupted
         return cause_of(error) if error else ""
 
     def _pause(self, seconds: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.errors import ConfigurationError, FileTooLarge, UsageError
+from bot.errors import ChannelUnreachable, ConfigurationError, FileTooLarge, UsageError
 from memory.errors import NotFound
 
 Job = Callable[..., None]
@@ -49,31 +49,44 @@ class Work(Protocol):
 
 @dataclass(frozen=True)
 class Retry:
-    """How often a step is tried, and the seconds between: ``first``, then ``factor`` times as long."""
+    """How often a step is tried, and the seconds between: ``first``, then ``factor`` times as long.
+
+    While a channel cannot be reached it is tried for ``patience`` seconds, however often that is.
+    """
 
     tries: int = 3
     first: float = 1.0
     factor: float = 2.0
+    patience: float = 0.0
 
     def pauses(self) -> Iterator[float]:
-        """Seconds to wait after each failed try but the last."""
-        for number in range(self.tries - 1):
-            yield self.first * self.factor**number
+        """Seconds to wait after each failed try, at most half a minute, without end."""
+        pause = self.first
+        while True:
+            yield min(pause, 30.0)
+            pause *= self.factor
+
+    def goes_on(self, error: Exception, tried: int, waited: float) -> bool:
+        """Whether to try again after `tried` tries and `waited` seconds between them."""
+        if isinstance(error, _FINAL):
+            return False
+        return tried < self.tries or (isinstance(error, ChannelUnreachable) and waited < self.patience)
 
 
 def attempt(run: Callable[[], None], retry: Retry, wait: Callable[[float], object]) -> Exception | None:
     """Run until it succeeds or the tries are spent; the last error, if there was one."""
-    pauses = retry.pauses()
-    while True:
+    waited = 0.0
+    for tried, pause in enumerate(retry.pauses(), 1):
         try:
             run()
         except Exception as error:  # noqa: BLE001 - whatever a step raises is the step's failure
-            pause = next(pauses, None)
-            if pause is None or isinstance(error, _FINAL):
+            if not retry.goes_on(error, tried, waited):
                 return error
             wait(pause)
+            waited += pause
         else:
             return None
+    raise AssertionError("pauses never end")
 
 
 def cause_of(error: Exception) -> str:

@@ -362,6 +362,66 @@ def test_reaper(store: Store, make: Make) -> None:
             assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0
 
 
+def test_work_that_kills(store: Store, steps: Steps, make: Make) -> None:
+    """An entry over which the process died too often is failed instead of killing it for ever."""
+    entry_id = make_entry(store, make_narrator(store), "1")
+    gate = steps.gates[("fetch", entry_id)] = threading.Event()
+    work = make()
+    _until(lambda: ("fetch", entry_id) in steps.entered)
+    work.stop(0)
+    gate.set()
+    _meddle(store, "recovery_attempts = 99")
+    work = make()
+    _until(lambda: _count(store, "status = 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'") == 1)
+    steps.done.clear()
+    work.keep_house()
+    assert steps.failures == [(entry_id, "Crashed")]
+    work.entry(entry_id)
+    assert work.wait(10)
+    assert steps.of(entry_id) == ALL
+
+
+def test_work_of_an_older_version(store: Store, steps: Steps, make: Make) -> None:
+    """After an upgrade that changed the steps, entries and jobs in flight are begun anew, not stranded."""
+    entry_id = make_entry(store, make_narrator(store), "1")
+    gate, ran = threading.Event(), list[str]()
+    steps.gates[("perceive", entry_id)] = gate
+    jobs: dict[str, Job] = {"story": lambda one: ran.append(one) if gate.wait(10) else None}
+    work = make(jobs)
+    work.job("story", "1", "n")
+    _until(lambda: ("perceive", entry_id) in steps.entered)
+    work.stop(0)
+    _meddle(store, "application_version = '0'")
+    gate.set()
+    assert make(jobs).wait(10)
+    assert steps.of(entry_id)[-4:] == ALL
+    assert "n" in ran
+    assert _count(store, "application_version = '0'") == 0
+
+
+def test_lease_taken_away(store: Store, steps: Steps) -> None:
+    """Who loses the lease stops working and says so."""
+    lost = threading.Event()
+    work = Durable(store, make_settings(store), steps.all(), {}, lost=lost.set)
+    work._lease.seconds = 0.3
+    work.start()
+    with store.begin() as connection:
+        connection.execute(text("UPDATE leases SET owner = 'another:1-1:x'"))
+    assert lost.wait(15)
+    with store.begin() as connection:
+        assert connection.scalar(text("SELECT owner FROM leases")) == "another:1-1:x"
+
+
+def _meddle(store: Store, change: str) -> None:
+    with store.begin() as connection:
+        connection.execute(text(f"UPDATE workflow_status SET {change}"))
+
+
+def _count(store: Store, where: str) -> int:
+    with store.begin() as connection:
+        return int(connection.scalar(text(f"SELECT count(*) FROM workflow_status WHERE {where}")) or 0)
+
+
 def _until(true: Callable[[], bool], seconds: float = 15) -> None:
     end = time.monotonic() + seconds
     while not true():
