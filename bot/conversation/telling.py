@@ -188,7 +188,7 @@ def _entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
         ref=arrival.ref,
         kind=arrival.kind,
         told_at=arrival.at,
-        text=arrival.text,
+        text=_words(narrator, arrival),
         speaker=arrival.speaker,
         origin=arrival.origin,
         extra=arrival.extra,
@@ -206,6 +206,13 @@ def _entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
         question_id=question.id,
         about_entry_id=question.about_entry_id if question.kind == "photo" else None,
     )
+
+
+def _words(narrator: Narrator, arrival: Arrival) -> str:
+    """What is kept as the entry's text; a contact is said to be one."""
+    if arrival.kind is EntryKind.CONTACT and arrival.text:
+        return message("conversation-contact", narrator.language, name=arrival.text)
+    return arrival.text
 
 
 def _within_limit(
