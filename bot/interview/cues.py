@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.interview.kept import Kept
 from bot.interview.lexicon import either, synonyms
 
 
 def told(text: str) -> frozenset[str]:
     """Which of time, place, person, event and feeling `text` tells of."""
-    return frozenset(aspect for aspect, pattern in _cues().items() if pattern.search(text))
+    return _KEPT_TOLD(text)
 
 
 def is_chinese(text: str) -> bool:
@@ -28,6 +29,13 @@ def length(text: str) -> int:
     """How long `text` is, in English words; 1.6 Chinese characters count as a word."""
     han = sum("\u4e00" <= character <= "\u9fff" for character in text)
     return len(re.findall(r"[A-Za-z0-9À-ɏ]+(?:['’][a-z]+)?", text)) + round(han / 1.6)
+
+
+def _told(text: str) -> frozenset[str]:
+    return frozenset(aspect for aspect, pattern in _cues().items() if pattern.search(text))
+
+
+_KEPT_TOLD = Kept(_told)
 
 
 @cache

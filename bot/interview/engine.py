@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
     from langchain_core.language_models import BaseChatModel
 
-__all__ = ["agenda", "next_question", "photo_question", "read_reply"]
+__all__ = ["agenda", "next_question", "photo_question", "read_reply", "warm"]
 
-_LOOK_BACK = 200  # questions that a new one may not resemble
-_TRIED = 40  # candidates looked at in one batch
+LOOK_BACK = 200  # questions that a new one may not resemble
+_TRIED = 4  # candidates looked at in one batch; the first mostly fits
 _KEEPS_TO = 0.5  # cosine of a model's wording to the bank's; paraphrases measured 0.65 and up
 
 
@@ -110,6 +110,11 @@ def photo_question(
         about_entry_id=about.id,
         sub=chosen.key,
     )
+
+
+def warm(embeddings: Embeddings, language: str) -> None:
+    """Read and embed the bank, so that the first question does not wait for it (about 2 s on 2 cores)."""
+    vectors_of(embeddings).bars(prompts.questions(language))
 
 
 def agenda(
@@ -208,7 +213,7 @@ def _first_fit(
 
 def _asked_before(texts: Sequence[str], state: State, vectors: Vectors) -> list[bool]:
     ever = {question.text for question in state.questions}
-    recent = [q.text for q in state.questions if q.kind != "photo"][-_LOOK_BACK:]
+    recent = [q.text for q in state.questions if q.kind != "photo"][-LOOK_BACK:]
     if not recent:
         return [text in ever for text in texts]
     bars = vectors.bars(state.bank)

@@ -17,7 +17,6 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -25,6 +24,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.interview.kept import Kept, digest
 from prompts import Bank
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Vectors:
 
     def of(self, texts: Sequence[str]) -> Matrix:
         """(number of texts, dimension) float32, unit rows; those not kept are embedded in one batch."""
-        keys = [blake2b(text.encode(), digest_size=16).digest() for text in texts]
+        keys = [digest(text) for text in texts]
         with self._lock:
             found = {key: self._kept[key] for key in keys if key in self._kept}
         fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
@@ -111,15 +111,23 @@ def unit(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.where(lengths == 0, 1, lengths), np.float32)
 
 
-def pairs(text: str) -> frozenset[str]:
-    """Every two characters that stand side by side, punctuation left out."""
+def _pairs(text: str) -> frozenset[str]:
     plain = re.sub(r"[\W_]", "", text.lower())
     return frozenset(plain[start : start + 2] for start in range(len(plain) - 1)) or frozenset({plain})
 
 
+_KEPT_PAIRS = Kept(_pairs)
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Every two characters that stand side by side, punctuation left out."""
+    return _KEPT_PAIRS(text)
+
+
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Jaccard's index, 0..1."""
-    return len(one & other) / len(one | other)
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
 
 
 def most_alike(text: str, others: Iterable[str]) -> float:

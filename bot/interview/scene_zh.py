@@ -44,7 +44,7 @@ def _last(pattern: re.Pattern[str], text: str) -> str | None:
 def _person(text: str) -> str | None:
     kin = list(_kin().finditer(text))
     if kin:
-        return f"您{kin[-1][1] or _SHORT[kin[-1][2]]}"
+        return f"您{kin[-1][1] or kin[-1][2] or _SHORT[kin[-1][3]]}"
     titled = _last(_titled(), text)
     if titled:
         return titled
@@ -60,8 +60,8 @@ def _person(text: str) -> str | None:
 @cache
 def _kin() -> re.Pattern[str]:
     short = "".join(_SHORT)
-    mine = "(?:我的?|我们的?|我家)?"
-    return re.compile(rf"{mine}{_OWN}({either('kin-zh')})|我([{short}])(?![{short}])")
+    kin = either("kin-zh")
+    return re.compile(rf"(?:我|我们|我家)的?({kin})|{_OWN}({kin})|我([{short}])(?![{short}])")
 
 
 @cache

@@ -1,0 +1,387 @@
+"""The next question, over whole interviews."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from time import perf_counter
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from langchain_core.embeddings import Embeddings
+
+import prompts
+from bot.interview.engine import LOOK_BACK, agenda, next_question, photo_question, read_reply, warm
+from bot.interview.likeness import most_alike, vectors_of
+from memory.types import Entry, Outcome, Passage, Question
+from tests.interview.fakes import START, Flat, Says, WordBag, clock, entry, narrator, passage
+
+REPLIES = {
+    "en": (
+        "My grandmother baked bread every Saturday in the yard oven and we children waited for the crust.",
+        "In the winter of 1962 the flood came to Hamburg and Uncle Karl carried me on his back.",
+        "My friend Anna stood next to me at the loom. She sang the whole day and I was glad of it.",
+        "He gave me an old bicycle, and one day the chain broke and I walked home in the rain.",
+        "Yes.",
+        "No",
+        "I can't remember.",
+        "skip",
+        "I'd rather not talk about that.",
+    ),
+    "zh": (
+        "我小时候在李家村长大，奶奶每天早上给我们煮粥，院子里有一棵枣树，我爬上去摘枣子。",
+        "我妈用缝纫机给我做了一件棉袄，我十岁那年冬天穿着它上学，高兴得不得了。",
+        "1968年我去了北京，头一回看见火车，心里又怕又喜。",
+        "王老师教我打算盘，我有点怕他。",
+        "有的",
+        "没有",
+        "记不清了",
+        "跳过",
+        "我不想说这个",
+    ),
+}
+
+
+@dataclass
+class Talk:
+    """An interview held in memory, as the conversation holds one."""
+
+    embeddings: Embeddings
+    language: str = "en"
+    questions: list[Question] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    about: Entry | None = None
+
+    def __post_init__(self) -> None:
+        self.clock = clock()
+
+    def ask(self, seed: int = 0) -> Question | None:
+        return next_question(
+            narrator=narrator(self.language), passages=self.passages, questions=self.questions,
+            embeddings=self.embeddings, model=None, now=next(self.clock), about=self.about, seed=seed,
+        )  # fmt: skip
+
+    def answer(self, question: Question, text: str) -> Outcome:
+        outcome = read_reply(text, self.language)
+        told = entry(text, question, number=len(self.questions))
+        self.questions.append(replace(question, outcome=outcome or Outcome.ANSWERED))
+        self.about = None if outcome else told
+        if outcome is None:
+            self.passages.append(passage(told))
+        return self.questions[-1].outcome
+
+
+EMBEDDINGS = {"en": WordBag(), "zh": Flat()}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_three_hundred_turns(language: str, data: st.DataObject) -> None:
+    """Over 300 turns with any replies: one short question, none twice or nearly, closed stays closed."""
+    random = data.draw(st.randoms(use_true_random=False))
+    talk = Talk(EMBEDDINGS[language], language)
+    closed: set[str] = set()
+    for turn in range(300):
+        question = talk.ask(seed=turn)
+        if question is None:
+            assert len(talk.questions) > 60
+            break
+        assert len(re.findall("[?？]", question.text)) == 1
+        assert len(question.text) <= 280
+        assert question.topic not in closed
+        if talk.answer(question, random.choice(REPLIES[language])) is Outcome.DECLINED:
+            closed.add(question.topic)
+    _no_twins(talk.questions, EMBEDDINGS[language], language)
+    _at_most_two_follow_ups(talk.questions)
+
+
+def _no_twins(questions: Sequence[Question], embeddings: Embeddings, language: str) -> None:
+    texts = [question.text for question in questions]
+    assert len(set(texts)) == len(texts)
+    rows = vectors_of(embeddings).of(texts)
+    bars = vectors_of(embeddings).bars(prompts.questions(language))
+    cosines = np.triu(np.tril(rows @ rows.T, -1), -LOOK_BACK)
+    assert cosines.max() < bars.twin
+    assert all(
+        most_alike(text, texts[max(0, n - LOOK_BACK) : n]) < bars.twin_pairs for n, text in enumerate(texts)
+    )
+
+
+def _at_most_two_follow_ups(questions: Sequence[Question]) -> None:
+    in_a_row = 0
+    for question in questions:
+        in_a_row = in_a_row + 1 if question.kind == "follow-up" else 0
+        assert in_a_row <= 2
+
+
+def test_the_first_question_is_the_first_of_the_bank() -> None:
+    """An interview opens with the bank's first opener, in the narrator's language."""
+    for language in prompts.LANGUAGES:
+        question = Talk(WordBag(), language).ask()
+        assert question is not None
+        assert question.text == prompts.questions(language).topics[0].opener
+        assert (question.kind, question.topic, question.wording) == ("opener", "first-memory", "bank")
+
+
+def test_the_same_state_asks_the_same() -> None:
+    """The same arguments give the same question with the same id; another time gives another id."""
+    first, again = Talk(WordBag()).ask(), Talk(WordBag()).ask()
+    assert first == again
+    talk = Talk(WordBag())
+    next(talk.clock)
+    later = talk.ask()
+    assert later is not None
+    assert first is not None
+    assert later.text == first.text
+    assert later.id != first.id
+
+
+def test_the_scene_comes_before_a_new_topic() -> None:
+    """After a story the next two questions follow it up, and the third leaves it."""
+    talk = Talk(WordBag())
+    kinds = []
+    for reply in REPLIES["en"][:3]:
+        question = talk.ask()
+        assert question is not None
+        kinds.append(question.kind)
+        talk.answer(question, reply)
+    question = talk.ask()
+    assert question is not None
+    assert kinds == ["opener", "follow-up", "follow-up"]
+    assert question.kind != "follow-up"
+
+
+def test_a_follow_up_names_only_what_was_said() -> None:
+    """A follow-up's names and quotations stand in the narrator's own words, and it names its entry."""
+    talk = Talk(WordBag())
+    question = talk.ask()
+    assert question is not None
+    talk.answer(question, "My late husband Joe carried me through the flood and I was not afraid.")
+    for seed in range(30):
+        follow_up = talk.ask(seed)
+        assert follow_up is not None
+        assert follow_up.kind == "follow-up"
+        assert follow_up.about_entry_id == "e0"
+        quote = re.search("“(.+)”", follow_up.text)
+        named = quote[1] if quote else "your late husband Joe"
+        assert named.replace("your", "My") in talk.passages[0].text
+        assert named in follow_up.text
+
+
+def test_words_of_others_are_not_followed_up() -> None:
+    """A forward, and a draft transcript, raise no follow-up."""
+    talk = Talk(WordBag())
+    question = talk.ask()
+    assert question is not None
+    text = "My uncle carried me through the flood and I was afraid."
+    talk.answer(question, text)
+    assert talk.about is not None
+    talk.about = replace(talk.about, speaker="Bert")
+    forward = talk.ask()
+    talk.about = replace(talk.about, speaker=None, text="")
+    talk.passages = [passage(talk.about, text=text, field="transcript:m1", draft=True)]
+    draft = talk.ask()
+    assert forward is not None
+    assert draft is not None
+    assert "follow-up" not in (forward.kind, draft.kind)
+
+
+def test_a_transcript_is_followed_up() -> None:
+    """Words heard in a voice note are followed up like written ones."""
+    talk = Talk(WordBag())
+    question = talk.ask()
+    assert question is not None
+    talk.answer(question, "My uncle carried me through the flood and I was afraid.")
+    assert talk.about is not None
+    talk.passages = [passage(talk.about, field="transcript:m1")]
+    talk.about = replace(talk.about, text="")
+    follow_up = talk.ask()
+    assert follow_up is not None
+    assert follow_up.kind == "follow-up"
+
+
+def test_not_remembering_leaves_the_topic_open_and_declining_closes_it() -> None:
+    """After "I can't remember" the topic stays on the agenda; after "I'd rather not" it is closed."""
+    talk = Talk(WordBag())
+    first = talk.ask()
+    assert first is not None
+    talk.answer(first, "I can't remember.")
+    second = talk.ask()
+    assert second is not None
+    talk.answer(second, "I'd rather not.")
+    topics = agenda(narrator=narrator(), passages=[], questions=talk.questions, embeddings=talk.embeddings)
+    open_one, closed_one = topics.of(first.topic), topics.of(second.topic)
+    assert open_one is not None
+    assert closed_one is not None
+    assert not open_one.closed
+    assert closed_one.closed
+
+
+def test_sub_questions_wait_for_a_story() -> None:
+    """A sub-question is asked only of a topic whose opener was answered with a story."""
+    for reply, expected in (
+        ("No.", False),
+        ("Well, there was the old lamp on the wall, nothing else.", True),
+    ):
+        talk = Talk(WordBag())
+        question = talk.ask()
+        assert question is not None
+        talk.answer(question, reply)
+        talk.about = None
+        following = talk.ask()
+        assert following is not None
+        assert (following.kind == "sub" and following.topic == question.topic) is expected
+
+
+def test_a_declined_name_is_not_asked_about_again() -> None:
+    """After a question on a person was declined, no later follow-up names that person."""
+    talk = Talk(WordBag())
+    first = talk.ask()
+    assert first is not None
+    talk.answer(first, "In 1950 my sister Ruth and I ran across the field and we laughed.")
+    on_ruth = next(
+        q for q in (talk.ask(seed) for seed in range(50)) if q and "Ruth" in q.text and "“" not in q.text
+    )
+    talk.answer(on_ruth, "I'd rather not.")
+    later = talk.ask()
+    assert later is not None
+    talk.answer(later, "My sister Ruth bought a lamp at the market and my father was angry.")
+    for seed in range(50):
+        question = talk.ask(seed)
+        assert question is not None
+        assert "your sister Ruth" not in question.text
+
+
+def test_a_tired_narrator_is_asked_easy_things() -> None:
+    """After three skips no hard topic is opened and nobody is pressed with a follow-up."""
+    talk = Talk(WordBag())
+    for _ in range(3):
+        question = talk.ask()
+        assert question is not None
+        talk.answer(question, "skip")
+    for seed in range(20):
+        question = talk.ask(seed)
+        assert question is not None
+        assert question.kind == "opener"
+        assert prompts.questions("en").topic(question.topic).ease == 1
+
+
+def test_nothing_left() -> None:
+    """When every topic was declined there is no question left."""
+    bank = prompts.questions("en")
+    asked = [
+        Question(f"q{n}", "n1", topic.key, "opener", topic.opener, START, Outcome.DECLINED)
+        for n, topic in enumerate(bank.topics)
+    ]
+    talk = Talk(WordBag(), questions=asked)
+    assert talk.ask() is None
+
+
+def test_a_models_wording_is_marked() -> None:
+    """A question worded by a model says so; one that fails the checks is the bank's."""
+    for answer, wording in (
+        (
+            "What is the very first thing that you can remember, a colour or a voice or a patch of light?",
+            "model",
+        ),
+        ("What is the first thing you remember of your husband?", "bank"),
+    ):
+        question = next_question(
+            narrator=narrator(), passages=[], questions=[], embeddings=WordBag(),
+            model=Says(answer=answer), now=START,
+        )  # fmt: skip
+        assert question is not None
+        assert question.wording == wording
+        assert (question.text == answer) is (wording == "model")
+
+
+def test_photo_questions_take_turns() -> None:
+    """Each photo is asked who and where, in turns; a date or a place in the picture is used."""
+    asked: list[Question] = []
+    for number in range(3):
+        question = photo_question(
+            narrator=narrator(), about=entry("", number=number), questions=asked, now=START
+        )
+        asked.append(question)
+    assert all(before.text != after.text for before, after in pairwise(asked))
+    assert {question.kind for question in asked} == {"photo"}
+    placed = photo_question(
+        narrator=narrator("zh"), about=entry(""), questions=asked, now=START, place="杭州"
+    )
+    assert "杭州" in placed.text
+
+
+def test_agenda_counts_what_was_told() -> None:
+    """The agenda says in the narrator's language what is told of each topic, by own words alone."""
+    talk = Talk(WordBag(), "zh")
+    question = talk.ask()
+    assert question is not None
+    talk.answer(question, "那年我三岁，妈妈在院子里抱着我，我哭了。")
+    foreign = replace(talk.passages[0], id="x", speaker="Bert", question="first-memory")
+    found = agenda(
+        narrator=narrator("zh"), passages=[*talk.passages, foreign], questions=talk.questions,
+        embeddings=talk.embeddings,
+    )  # fmt: skip
+    first = found.of("first-memory")
+    assert first is not None
+    assert first.title == "最早的记忆"
+    assert first.told == {"time", "place", "person", "event", "feeling"}
+    assert first.covered == 1.0
+    assert first.opened
+    assert len(found.topics) == len(prompts.questions("zh").topics)
+
+
+def test_agenda_sees_stories_nobody_asked_for() -> None:
+    """A story told unasked counts for the topic that it is near."""
+    text = "Games: what did you play as a child when nobody told you what to do, in the yard?"
+    unasked = passage(entry(text))
+    found = agenda(narrator=narrator(), passages=[unasked], questions=[], embeddings=WordBag())
+    games = found.of("games")
+    assert games is not None
+    assert games.passages == 1
+    assert not games.opened
+
+
+def test_the_bank_is_embedded_once() -> None:
+    """The bank is embedded once for an embedder, and given passage vectors spare embedding passages."""
+    embeddings = WordBag()
+    warm(embeddings, "en")
+    talk = Talk(embeddings)
+    question = talk.ask()
+    assert question is not None
+    talk.answer(question, REPLIES["en"][0])
+    talk.ask()
+    before = embeddings.embedded
+    known = {talk.passages[0].id: np.asarray(embeddings.embed_query("other"), np.float32)}
+    agenda(
+        narrator=narrator(), passages=talk.passages, questions=talk.questions, embeddings=embeddings,
+        passage_vectors=known,
+    )  # fmt: skip
+    assert embeddings.embedded == before + 1
+
+
+def test_a_thousand_passages_are_quick() -> None:
+    """With 1,000 passages and 200 questions behind it, the next question comes well within a second."""
+    embeddings = WordBag()
+    talk = Talk(embeddings)
+    for turn in range(200):
+        question = talk.ask(seed=turn)
+        if question is None:
+            break
+        talk.answer(question, REPLIES["en"][turn % 4])
+    told = [replace(talk.passages[n % len(talk.passages)], id=f"t{n}") for n in range(1000)]
+    vectors = {p.id: np.asarray(embeddings.embed_query(p.text), np.float32) for p in told}
+    times = []
+    for seed in range(3):
+        start = perf_counter()
+        next_question(
+            narrator=narrator(), passages=told, questions=talk.questions, embeddings=embeddings, model=None,
+            now=next(talk.clock), about=talk.about, seed=seed, passage_vectors=vectors,
+        )  # fmt: skip
+        times.append(perf_counter() - start)
+    assert min(times) < 1.0
+    assert Counter(q.kind for q in talk.questions)["follow-up"] > 0

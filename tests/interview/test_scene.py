@@ -1,0 +1,71 @@
+"""What a narrator named, in their own words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interview.cues import is_chinese, length, told
+from bot.interview.scene import read_scene
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "name"),
+    [
+        ("My late husband Joe drove the old tractor and broke it.", "en", "person", "your late husband Joe"),
+        ("I grew up near the harbour and Uncle Karl carried me.", "en", "person", "Uncle Karl"),
+        ("Tom and I built a kite.", "en", "person", "Tom"),
+        ("I never had a sister. I was always alone.", "en", "person", None),
+        ("On Sundays we ate well. In March we left.", "en", "place", None),
+        ("I was born in Hamburg in 1950.", "en", "place", "Hamburg"),
+        ("The village of Oberau had forty houses.", "en", "place", "the village of Oberau"),
+        ("We played in Anna's kitchen.", "en", "place", None),
+        ("He gave me an old bicycle and I rode it.", "en", "thing", "bicycle"),
+        ("In the winter of 1962 the flood came.", "en", "time", "the winter of 1962"),
+        ("I worked there when I was nineteen.", "en", "time", "when I was nineteen"),
+        ("我妈给我做了一件棉袄。", "zh", "person", "您妈妈"),
+        ("我的奶奶每天早上给我们煮粥。", "zh", "person", "您奶奶"),
+        ("他妈妈不让我们进门。", "zh", "person", None),
+        ("我没有妹妹。", "zh", "person", None),
+        ("王老师教我打算盘。", "zh", "person", "王老师"),
+        ("我小时候在李家村长大。", "zh", "place", "李家村"),
+        ("他送我一辆自行车。", "zh", "thing", "自行车"),
+        ("1968年我去了北京。", "zh", "time", "1968年"),
+    ],
+)
+def test_names(text: str, language: str, kind: str, name: str | None) -> None:
+    """A person, place, thing or time is taken as a template can use it, or left out."""
+    assert dict(read_scene("e1", text, language).names).get(kind) == name
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "zh"]))
+def test_quotes_are_verbatim(text: str, language: str) -> None:
+    """A quotation stands in the narrator's words exactly, short, without a question mark."""
+    quote = dict(read_scene("e1", text, language).names).get("quote")
+    if quote is not None:
+        assert quote in text
+        assert len(quote) <= 100
+        assert not set(quote) & set("?？“”")
+
+
+def test_another_script_is_not_mixed_in() -> None:
+    """English kinship words are not put into Chinese questions."""
+    names = dict(read_scene("e1", "My grandmother carried me home. I cried all the way.", "zh").names)
+    assert "person" not in names
+    assert names["quote"] == "My grandmother carried me home"
+
+
+def test_told() -> None:
+    """Cue words say which aspects a scene tells, in either language."""
+    assert told("In 1962 my mother ran to the station and cried.") == {
+        "time", "place", "person", "event", "feeling",
+    }  # fmt: skip
+    assert told("A blue one.") == frozenset()
+    assert {"time", "person", "feeling"} <= told("那年妈妈哭了")
+
+
+def test_script_and_length() -> None:
+    """Script and length are known for either language."""
+    assert is_chinese("我去了 Berlin")
+    assert not is_chinese("I said 你好 to everybody in the room")
+    assert length("We didn't go there") == 4
+    assert length("我们没有去那里看看") == 6
