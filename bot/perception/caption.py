@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import prompts
 from bot.errors import ModelUnavailable
 from bot.perception.picture import LOOK_FILE
-from bot.perception.sandbox import NORMAL, Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.wording import caption_line
 from memory.types import Caption, CaptionFact
 
@@ -32,8 +31,7 @@ class FactsCaptioner:
 
     def caption(self, path: Path, language: str) -> Caption:
         """See `Captioner`."""
-        with TemporaryDirectory(prefix="lifestory-") as name:
-            folder = Path(name)
+        with private_folder() as folder:
             found = run(Job("picture", path, folder, self.limits))
             facts = [*self.seen(folder / LOOK_FILE, language), *facts_of(found)]
             return self._signed(found, tuple(facts), language)

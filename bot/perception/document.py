@@ -63,5 +63,7 @@ def _guessed(raw: bytes) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = (line.rstrip() for line in text.replace("\x00", "").splitlines())
+    # Broken PDFs give half characters, which no store takes.
+    whole = text.replace("\x00", "").encode("utf-8", errors="ignore").decode("utf-8")
+    lines = (line.rstrip() for line in whole.splitlines())
     return "\n".join(lines).strip()

@@ -57,8 +57,9 @@ def fetch(name: str, settings: Settings, progress: Progress, patterns: tuple[str
     if settings.hf_hub_offline:
         raise HubUnreachable(f"{name}: the hub is switched off by HF_HUB_OFFLINE")
     from huggingface_hub import snapshot_download
+    from huggingface_hub.constants import ENDPOINT
 
-    _knock()
+    knock(ENDPOINT)
     _log.info("fetching the model %s from the hub", name)
     try:
         return Path(
@@ -74,19 +75,17 @@ def fetch(name: str, settings: Settings, progress: Progress, patterns: tuple[str
         raise HubUnreachable(f"{name}: {type(error).__name__}") from error
 
 
-def _knock() -> None:
-    """Raise HubUnreachable where the hub does not answer soon: its client would try for a minute."""
+def knock(hub: str) -> None:
+    """Raise HubUnreachable where the address `hub` does not answer soon: its client tries for a minute."""
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
-    from huggingface_hub.constants import ENDPOINT
-
     try:
-        urlopen(Request(ENDPOINT, method="HEAD"), timeout=_KNOCK).close()  # noqa: S310 - the hub's own address
+        urlopen(Request(hub, method="HEAD"), timeout=_KNOCK).close()  # noqa: S310 - the hub's own address
     except HTTPError:
         pass  # it answers
     except (OSError, ValueError) as error:
-        raise HubUnreachable(f"{ENDPOINT} does not answer") from error
+        raise HubUnreachable(f"{hub} does not answer") from error
 
 
 def _bar(name: str, progress: Progress) -> Any:

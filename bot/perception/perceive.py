@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.caption import FactsCaptioner, SeeingModel
@@ -19,7 +18,7 @@ from bot.perception.models import (
     choose_captioner,
     choose_transcriber,
 )
-from bot.perception.sandbox import NORMAL, Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sniff import Sniffed, sniff
 from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, decoded
 from bot.perception.video import read_video
@@ -66,10 +65,10 @@ class Perceiver:
 
     def place_name(self, latitude: float, longitude: float) -> str | None:
         """``town, country`` near a position in degrees, or None far from any town."""
-        with TemporaryDirectory(prefix="lifestory-") as folder:
+        with private_folder() as folder:
             where = {"latitude": latitude, "longitude": longitude}
             try:
-                found = run(Job("place", Path(folder), Path(folder), self.limits, where))
+                found = run(Job("place", folder, folder, self.limits, where))
             except PerceptionError:
                 return None
         place: str | None = found["place"]
@@ -113,8 +112,8 @@ class Perceiver:
         raise PerceptionError("unsupported")
 
     def _document(self, path: Path, kind: MediaKind) -> DocumentText:
-        with TemporaryDirectory(prefix="lifestory-") as folder:
-            found = run(Job("document", path, Path(folder), self.limits, {"kind": kind.value}))
+        with private_folder() as folder:
+            found = run(Job("document", path, folder, self.limits, {"kind": kind.value}))
         reader = "pypdf" if kind is MediaKind.PDF else "charset-normalizer"
         return DocumentText(tuple(found["pages"]), reader, version(reader))
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from bot.errors import PerceptionError
 
 _ROOT = Path(__file__).resolve().parents[2]
+_FOLDERS = "lifestory-"
 _OWN_REASONS = frozenset({"broken", "too-large-picture", "too-long", "unsupported", "timed-out"})
 
 
@@ -74,6 +78,34 @@ def run(job: Job) -> dict[str, Any]:
     if reason := result.get("error"):
         raise PerceptionError(reason if reason in _OWN_REASONS else "broken", str(result.get("detail", "")))
     return result
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder that only this user can open, removed at the end. Its name tells whose it is."""
+    with TemporaryDirectory(prefix=f"{_FOLDERS}{os.getpid()}-") as name:
+        yield Path(name)
+
+
+def sweep(where: Path | None = None) -> int:
+    """Remove the folders that killed processes left behind (they hold media in clear); how many."""
+    removed = 0
+    for folder in (where or Path(gettempdir())).glob(f"{_FOLDERS}*"):
+        owner = folder.name.removeprefix(_FOLDERS).split("-")[0]
+        if owner.isdigit() and not _alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+            removed += not folder.exists()
+    return removed
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _talk(order: str, job: Job) -> bytes:

@@ -5,11 +5,13 @@ Started as ``python -m bot.perception.sandbox_child`` with the job on standard i
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import importlib
 import json
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ _TASKS = {
     "document": "bot.perception.document",
     "place": "bot.perception.place",
 }
+_PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _WRITTEN = 1 << 30  # bytes that the child may write to one file
@@ -49,6 +52,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
         Limits(**order["limits"]),
         order["options"],
     )
+    die_with_parent()
     network = cut_network()
     limit(job.limits)
     try:
@@ -74,6 +78,12 @@ def limit(limits: Limits) -> None:
         hard = resource.getrlimit(what)[1]
         amount = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         resource.setrlimit(what, (amount, amount))
+
+
+def die_with_parent() -> None:
+    """Ask to be killed when the parent is, where the system knows how (Linux)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def cut_network() -> str:

@@ -12,12 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import ModelUnavailable
 from bot.perception.hearing import Heard, believed
-from bot.perception.sandbox import NORMAL, Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sound import RATE, SOUND_FILE
 from memory.types import Segment, Transcript, Word
 
@@ -34,8 +33,7 @@ _SLOWEST = 40_000  # bytes of file whose sound even a busy machine decodes in a 
 @contextmanager
 def decoded(path: Path, limits: Limits) -> Iterator[tuple[Path, float]]:
     """A file of raw 16 kHz 16-bit samples and its seconds, while in the block. Raises PerceptionError."""
-    with TemporaryDirectory(prefix="lifestory-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         limits = limits.longer(path.stat().st_size / _SLOWEST)
         found = run(Job("sound", path, folder, limits))
         yield folder / SOUND_FILE, float(found["duration"])

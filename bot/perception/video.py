@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.caption import FactsCaptioner
-from bot.perception.sandbox import NORMAL, Job, Limits, run
+from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sound import SOUND_FILE
 from memory.types import Caption, Transcript, Trouble
 
@@ -27,8 +26,7 @@ def read_video(
     stands in the transcript's place. Raises PerceptionError.
     """
     readings: list[Reading] = []
-    with TemporaryDirectory(prefix="lifestory-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         longer = limits.longer(path.stat().st_size / _SLOWEST)
         found = run(Job("video", path, folder, longer))
         if found["duration"]:

@@ -156,6 +156,12 @@ def test_a_real_photograph(bare: Perceiver) -> None:
     assert "NIKON COOLPIX P6000" in found.text
 
 
+def test_a_shared_place_is_named(bare: Perceiver) -> None:
+    """A position on land has the name of its town, one at sea has none."""
+    assert bare.place_name(43.467448, 11.885127) == "Arezzo, Italy"
+    assert bare.place_name(35.0, -40.0) is None
+
+
 @pytest.mark.parametrize(
     ("edtf", "en", "zh"),
     [

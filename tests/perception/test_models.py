@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from pathlib import Path
 
@@ -119,6 +120,14 @@ def test_pull_offline(make_settings: MakeSettings) -> None:
     settings = make_settings(WHISPER_MODEL="nobody/no-such-whisper")
     with pytest.raises(HubUnreachable, match="nobody/no-such-whisper"):
         pull(settings, lambda *_: None)
+
+
+def test_a_hub_that_does_not_answer() -> None:
+    """An address where nobody listens is given up at once, by name."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        closed = server.getsockname()[1]
+    with pytest.raises(HubUnreachable, match="does not answer"):
+        hub.knock(f"http://127.0.0.1:{closed}")
 
 
 def test_pull_does_not_fetch_what_is_here(make_settings: MakeSettings, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import PerceptionError
-from bot.perception.sandbox import Job, Limits, child_environment, run
+from bot.perception.sandbox import Job, Limits, child_environment, private_folder, run, sweep
 from tests.perception.conftest import MEDIA, png_bomb
 
 _ROOT = str(Path(__file__).parents[2])
@@ -74,6 +74,28 @@ def test_nothing_of_ours_reaches_the_child(tmp_path: Path) -> None:
     given = child_environment(tmp_path, {"TELEGRAM_BOT_TOKEN": "123:secret", "PATH": "/usr/bin"})
     assert given["PATH"] == "/usr/bin"
     assert "123:secret" not in given.values()
+
+
+def test_nothing_is_left_behind(tmp_path: Path) -> None:
+    """The private folder is the user's alone, and is gone after use."""
+    with private_folder() as folder:
+        assert folder.stat().st_mode & 0o077 == 0
+        run(Job("sound", MEDIA / "sea.ogg", folder))
+        assert (folder / "sound.s16").is_file()
+    assert not folder.exists()
+
+
+def test_what_killed_processes_left_is_swept(tmp_path: Path) -> None:
+    """Folders of processes that are gone are removed, those of running ones stay."""
+    with subprocess.Popen([sys.executable, "-c", "pass"]) as gone:
+        gone.wait()
+    for owner in (gone.pid, os.getpid()):
+        (tmp_path / f"lifestory-{owner}-x").mkdir()
+        (tmp_path / f"lifestory-{owner}-x" / "sound.s16").write_bytes(b"words")
+    (tmp_path / "lifestory-of-someone").mkdir()
+    assert sweep(tmp_path) == 1
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == sorted([f"lifestory-{os.getpid()}-x", "lifestory-of-someone"])
 
 
 def test_the_child_says_whether_it_has_a_network(tmp_path: Path) -> None:
