@@ -131,7 +131,11 @@ async def test_order_in_a_chat_and_chats_side_by_side(
 ) -> None:
     """A chat's updates are handled in order; a slow chat does not hold up another."""
     conversation.agreed |= {"8"}
-    conversation.wrong = lambda arrival: time.sleep(0.05 if arrival.sender.chat == "7" else 0)  # type: ignore[func-returns-value, return-value]
+
+    def wrong(arrival: Arrival) -> None:
+        time.sleep(0.05 if arrival.sender.chat == "7" else 0)
+
+    conversation.wrong = wrong
     for number in range(20):
         api.person(7).say(f"slow {number}")
     quick = api.person(8).say("quick")

@@ -13,7 +13,7 @@ from bot.channels.telegram.arrive import CHANNEL
 from bot.channels.telegram.port import Consent, Conversation
 from bot.channels.telegram.raw import chat_of, incoming, language_of
 from memory import inbox, outbox
-from memory.store import Store
+from memory.store import Store, checkpoint
 from memory.types import OutMessage
 
 BEFORE_CONSENT = frozenset({"start", "help", "privacy", "language", "cancel"})
@@ -94,3 +94,5 @@ class Gate:
         elif after == "no" or (before == "yes" and after != "yes"):
             inbox.wipe(self._store, sender.channel, sender.chat)
             outbox.forget(self._store, sender.channel, sender.chat)
+            # Deleted rows stay readable in SQLite's log until it is written back.
+            checkpoint(self._store, vacuum=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 LIMIT = 60.0  # seconds without a successful poll
 FILE = "health.json"
-_EVERY = 5.0
+_EVERY = 2.0
 
 
 class Pulse:
@@ -58,7 +58,7 @@ def write_health(home: Path, last: float | None) -> None:
 
 
 async def keep_health_file(home: Path, pulse: Pulse) -> None:
-    """Write the file every few seconds, until cancelled."""
+    """Write the file every two seconds, until cancelled."""
     while True:
         await asyncio.to_thread(write_health, home, pulse.last)
         await asyncio.sleep(_EVERY)

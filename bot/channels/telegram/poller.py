@@ -56,7 +56,9 @@ class Poller:
 
     async def once(self) -> int:
         """One request; returns how many updates it brought."""
-        updates = await self._bot.raw_updates(self._offset, self._long_poll)
+        # The first answer comes at once, so that it is soon known whether updates can be had.
+        timeout = self._long_poll if self._pulse.last is not None else 0
+        updates = await self._bot.raw_updates(self._offset, timeout)
         self._pulse.beat()
         if not updates:
             self._offset = None

@@ -55,7 +55,7 @@ async def run_telegram(
     *,
     on_started: Callable[[TelegramFetcher], None] | None = None,
     stop: asyncio.Event | None = None,
-    echo: Callable[[str], None] = print,
+    echo: Callable[[str], None] | None = None,
     pace: Pace | None = None,
 ) -> None:
     """Serve until SIGTERM, SIGINT or `stop`; then drain within ten seconds.
@@ -71,7 +71,8 @@ async def run_telegram(
         channel = await asyncio.to_thread(Channel, settings, store, conversation, busy, pace or Pace(), bot)
         try:
             if await _unless(stop, channel.start()):
-                echo(await asyncio.to_thread(_start_line, settings.language, f"@{bot.username}"))
+                line = await asyncio.to_thread(_start_line, settings.language, f"@{bot.username}")
+                (echo or _show)(line)
                 if on_started is not None:
                     on_started(channel.fetcher())
                 await channel.wait(stop)
@@ -106,6 +107,7 @@ class Channel:
         self._courier = Courier(store, Deliver(bot, store), self._letters, pace, gate.left)
         self._lasting: set[asyncio.Task[Any]] = set()
         self._passing: set[asyncio.Task[Any]] = set()
+        self._serving: set[asyncio.Task[Any]] = set()
         self._servers: list[asyncio.Server | WebServer] = []
 
     def fetcher(self) -> TelegramFetcher:
@@ -133,7 +135,9 @@ class Channel:
     async def wait(self, stop: asyncio.Event) -> None:
         """Until `stop`. Raises what ended one of the parts before."""
         stopping = asyncio.create_task(stop.wait())
-        done, _ = await asyncio.wait({stopping, *self._lasting}, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(
+            {stopping, *self._lasting, *self._serving}, return_when=asyncio.FIRST_COMPLETED
+        )
         stopping.cancel()
         for task in done - {stopping}:
             task.result()
@@ -145,9 +149,10 @@ class Channel:
                 server.should_exit = True
             else:
                 server.close()
+        await _finish(self._serving)
         for task in self._lasting:
             task.cancel()
-        await asyncio.gather(*self._lasting, return_exceptions=True)
+        await asyncio.gather(*self._lasting, *self._serving, return_exceptions=True)
         await asyncio.gather(self._dispatcher.drain(_DRAIN_INBOX), self._courier.drain(_DRAIN_OUTBOX))
         await asyncio.gather(self._presence.end(), _finish(self._passing))
         await self._app.shutdown()
@@ -165,7 +170,8 @@ class Channel:
         secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
         server = web_server(Endpoint(secret, self._commit).app(urlsplit(url).path or "/"))
         self._servers.append(server)
-        self._last(server.run_on(listen(settings.webhook_host, settings.webhook_port)))
+        listening = listen(settings.webhook_host, settings.webhook_port)
+        self._serving.add(asyncio.create_task(server.run_on(listening)))
         await _persist(
             partial(self._bot.set_webhook, url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
         )
@@ -188,6 +194,10 @@ async def _finish(tasks: set[asyncio.Task[Any]]) -> None:
         _, late = await asyncio.wait(tasks, timeout=1.0)
         for task in late:
             task.cancel()
+
+
+def _show(line: str) -> None:
+    print(line, flush=True)
 
 
 def _start_line(language: str, name: str) -> str:

@@ -63,7 +63,8 @@ class WebServer(uvicorn.Server):
 
     async def run_on(self, listening: socket.socket) -> None:
         """Serve on a bound socket until `should_exit` is set."""
-        await self.serve(sockets=[listening])
+        with listening:
+            await self.serve(sockets=[listening])
 
 
 def web_server(app: Starlette) -> WebServer:
