@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from memory.people_common import Named
 from memory.sentences import sentence_spans
@@ -42,8 +42,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _CALLED = re.compile(rf"\b(?:called|named|name was|name is|nicknamed)\s+(?P<name>{_NAME})")
 _CANDIDATE = re.compile(rf"(?<![\w'’]){_NAME}")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|into|through|across|around|left|visited|reached"
-    r"|(?:moved|went|came|go|come|gone|back|home|travelled|traveled|trip|train|bus|road|returned|sailed|drove|flew|sent"
+    r"\b(?:in|at|near|outside|into|through|across|around|left|left for|visited|reached"
+    r"|(?:moved|went|came|go|come|gone|back|home|travelled|traveled|trip|train|bus|road|returned|sailed"
+    r"|drove|flew|sent"
     r"|journey|way|move|walked) (?:from|to|towards))\s+(?:the\s+)?$"
 )
 _TO_PERSON = re.compile(
@@ -51,16 +52,24 @@ _TO_PERSON = re.compile(
     r"|letter|letters"
     r"|gift|present|word|call|heard|next|proposed|picture|photo|photograph|sister|brother|son|daughter"
     r"|mother|father)"
-    r"(?:\s+\w+){0,2}\s+(?:to|from|of)\s+$"
+    r"(?:\s+[a-z]+){0,2}\s+(?:to|from|of)\s+$"
 )
-_PERSON_BEFORE = re.compile(
-    r"\b(?:with|and|met|married|loved|missed|kissed|asked|told|by|for|like|poor|dear|little)\s+$"
-)
+_PERSON_BEFORE = re.compile(r"\b(?:with|and|met|married|kissed|asked|told|poor|little)\s+$")
 _PERSON_AFTER = re.compile(
     r"^(?:['’]s\b|,?\s+(?:and I\b|said|told|asked|laughed|cried|smiled|sang|married|died|cooked|worked"
     r"|taught|gave|took"
     r"|came|went|wrote|loved|liked|played|was born|used to|always|never|lived|had|helped|brought|called"
     r"|who)\b)"
+)
+# A sentence may begin with these right before a name.
+_HEADS = frozenset(
+    str.split(
+        "Then And But So When While Because If As The My Our Her His Their In At On After Before Later "
+        "Once Also Even Dear "
+        "Little Poor With Without For From To Since Until That This These Those One Both All Only Perhaps "
+        "Maybe Sometimes "
+        "Often Every Dearest Young Old Next Today Yesterday Tonight Now Here There"
+    )
 )
 _NOT_NAMES = frozenset(
     str.split(
@@ -81,7 +90,7 @@ def find(text: str) -> list[Named]:
     known = {_bare(one).name: one.kind for one in sure}
     again = [
         Named(known[name], name, match.start(), match.start() + len(name))
-        for match in _CANDIDATE.finditer(text)
+        for match in _candidates(text)
         if (name := _POSSESSIVE.sub("", match.group())) in known
     ]
     return sorted(_longest([*map(_bare, sure), *again]), key=lambda one: one.start)
@@ -114,9 +123,20 @@ def _called(text: str) -> list[Named]:
     ]
 
 
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Capitalised runs, without a word such as "Then" at their head."""
+    for match in _CANDIDATE.finditer(text):
+        first, space, _ = match.group().partition(" ")
+        again = (
+            _CANDIDATE.search(text, match.start() + len(first) + 1) if space and first in _HEADS else match
+        )
+        if again is not None and again.end() == match.end():
+            yield again
+
+
 def _capitalised(text: str) -> list[Named]:
     starts = {start for start, _ in sentence_spans(text)}
-    candidates = [m for m in _CANDIDATE.finditer(text) if _is_name(m.group())]
+    candidates = [m for m in _candidates(text) if _is_name(m.group())]
     inside = {m.group() for m in candidates if not _begins(text, m.start(), starts)}
     found = []
     for match in candidates:

@@ -148,7 +148,8 @@ def support(sentence: str, known: Known) -> tuple[float, int]:
     The share is 1 where there are none.
     """
     wanted = content(sentence)
-    share = sum(word in known.normal for word in wanted) / len(wanted) if wanted else 1.0
+    said = known.normal | known.characters  # 结了婚 has the single characters of 结婚
+    share = sum(word in said for word in wanted) / len(wanted) if wanted else 1.0
     return share, len(wanted)
 
 
