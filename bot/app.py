@@ -10,8 +10,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from memory.recall import Recall
-
 from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable
 from bot.perception.perceive import Perceiver
@@ -22,6 +20,7 @@ from bot.work.steps import entry_steps
 from bot.work.tools import Fetch, Tools
 from bot.work.types import EntrySteps, Job
 from memory.embeddings import load_embedder
+from memory.recall import Recall
 from memory.store import Store, open_store
 from memory.types import Media, Narrator
 from memory.vault import load_vault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 from bot.app import App, open_app
 from bot.channels.telegram.run import run_telegram
 from bot.errors import ChannelUnreachable
+from bot.interview.engine import warm
+from bot.perception.sandbox import sweep
 from bot.settings import Settings
 from bot.work.active import Active
 from bot.work.durable import Durable
@@ -21,6 +24,7 @@ from memory.narrators import all_narrators
 from memory.store import Store
 from memory.stories import load_recap
 from memory.types import Media, Narrator
+from prompts import nearest_language
 
 if TYPE_CHECKING:
     from bot.channels.telegram.files import TelegramFetcher
@@ -40,6 +44,8 @@ class _Fetching:
 
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then drain. Raises LeaseHeld, ConfigurationError."""
+    sweep()  # clear media that a killed process left in its temporary folders
+    shutil.rmtree(settings.home / "tmp", ignore_errors=True)
     fetching, active = _Fetching(), list[Active]()
 
     def make_work(store: Store, chosen: Settings, steps: EntrySteps, jobs: Mapping[str, Job]) -> Durable:
@@ -55,6 +61,12 @@ def serve(settings: Settings) -> None:
             app.work.stop(timeout=5)
 
 
+def _warm(app: App) -> None:
+    spoken = {app.settings.language, *(one.language for one in all_narrators(app.store))}
+    for language in sorted({nearest_language(one) for one in spoken}):
+        warm(app.tools.recall.embedder, language)
+
+
 def _recap_sent(store: Store, narrator_id: str, week: str) -> bool:
     return load_recap(store, narrator_id, week) is not None
 
@@ -66,7 +78,10 @@ async def _serve(app: App, fetching: _Fetching, active: Active) -> None:
         fetching.fetcher = fetcher
         schedule.start()
 
+    # Loaded before anybody waits for it: the embedding model and the bank of questions.
+    warming = asyncio.create_task(asyncio.to_thread(_warm, app))
     try:
         await run_telegram(app.settings, app.store, app.conversation, active.of, on_started=started)
     finally:
         await asyncio.to_thread(schedule.stop)
+        await warming

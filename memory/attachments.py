@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,10 +13,7 @@ def keep(store: Store, narrator_id: str, data: bytes) -> str:
     folder = store.home / "outgoing" / narrator_id
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{uuid4().hex}.sealed"
-    with tempfile.NamedTemporaryFile(prefix="lifestory-") as clear:
-        clear.write(data)
-        clear.flush()
-        store.vault.system.seal_file(Path(clear.name), target, "outgoing", target.stem)
+    store.vault.system.seal_bytes(data, target, "outgoing", target.stem)
     return str(target)
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import io
 import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -57,10 +59,18 @@ class Cipher:
         Each chunk's associated data bears its number and whether it is the last, so that chunks
         cannot be dropped or put in another order.
         """
+        with source.open("rb") as clear:
+            return self._seal_stream(clear, target, place)
+
+    def seal_bytes(self, data: bytes, target: Path, *place: str) -> str:
+        """The same as `seal_file` for bytes in memory: they never lie on the disk in clear."""
+        return self._seal_stream(io.BytesIO(data), target, place)
+
+    def _seal_stream(self, clear: BinaryIO, target: Path, place: tuple[str, ...]) -> str:
         digest = hashlib.sha256()
         partial = target.with_suffix(".part")
-        with source.open("rb") as clear, partial.open("wb") as out:
-            for number, (chunk, last) in enumerate(_chunks(clear.read, _CHUNK)):
+        with partial.open("wb") as out:
+            for number, (chunk, last) in enumerate(_chunks(clear, _CHUNK)):
                 digest.update(chunk)
                 sealed = self.seal(chunk, *place, str(number), "last" if last else "more")
                 out.write(len(sealed).to_bytes(4, "big") + sealed)
@@ -146,11 +156,10 @@ def _make_key(key_file: Path) -> None:
         temporary.unlink()
 
 
-def _chunks(read: object, size: int) -> Iterator[tuple[bytes, bool]]:
-    assert callable(read)
-    chunk = read(size)
+def _chunks(clear: BinaryIO, size: int) -> Iterator[tuple[bytes, bool]]:
+    chunk = clear.read(size)
     while True:
-        following = read(size) if chunk else b""
+        following = clear.read(size) if chunk else b""
         yield chunk, not following
         if not following:
             return

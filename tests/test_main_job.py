@@ -79,7 +79,7 @@ async def _agree(chat: Chat) -> None:
 
 @pytest.mark.timeout(240)
 async def test_a_life_is_told_and_becomes_a_book(chat: Chat) -> None:
-    """Voice, photo and text go in; transcript, questions, a cited story and a book come out; erase ends it."""
+    """Voice, photo and text go in; a cited story and a book come out; erasing ends it."""
     await _agree(chat)
     voice = next((ROOT / "tests" / "media").glob("*sea*.ogg"))
     note = chat.person.voice(voice.read_bytes())

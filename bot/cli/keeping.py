@@ -35,8 +35,7 @@ def narrators(context: typer.Context, json: Json = False) -> None:
             row = {"id": one.id, "name": one.name, "entries": total, "failed": failed}
             data.append({**row, "pending": total - failed - done, "channel": one.channel})
     lines = [
-        "{id}  {name}: {entries} entries, {failed} failed, {pending} pending".format(**one)
-        for one in data
+        "{id}  {name}: {entries} entries, {failed} failed, {pending} pending".format(**one) for one in data
     ]
     show(data, json, "\n".join(lines) or "Nobody yet.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +32,9 @@ def run(context: typer.Context) -> None:
 
     set_up_logging(settings)
     run_bot(settings)
+    # Drained; a model that still runs in a thread must not keep the process.
+    logging.shutdown()
+    os._exit(0)
 
 
 def chat(

@@ -23,10 +23,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 def settings_of(context: typer.Context) -> Settings:
     """Settings from the environment, `.env` in this folder, and ``--home``."""
+    from dotenv import load_dotenv
+
     from bot.settings import load_settings
 
     home: Path | None = context.obj
-    return load_settings(os.environ, home, Path(".env"))
+    # Chat models' own packages look for their keys in the environment.
+    load_dotenv(Path(".env"))
+    return load_settings(os.environ, home)
 
 
 @contextmanager

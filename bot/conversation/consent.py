@@ -12,6 +12,9 @@ from memory.store import Store, now
 from memory.types import Action, Button, Narrator, OutMessage
 from prompts import message
 
+# Providers whose models run beside the bot.
+_ON_THIS_MACHINE = {"ollama", "huggingface"}
+
 
 def chat_key(store: Store, sender: Sender) -> str:
     """The keyed name of a chat, safe to hold and to use in keys."""
@@ -25,9 +28,9 @@ def language_of(sender: Sender, settings: Settings) -> str:
 
 def where_processed(settings: Settings, language: str) -> str:
     """Where words are processed: on this machine alone, or by which outside model as well."""
-    if not settings.llm:
+    provider, _, model = (settings.llm or "").partition(":")
+    if not provider or provider in _ON_THIS_MACHINE:
         return message("conversation-processed-here", language)
-    provider, _, model = settings.llm.partition(":")
     return message("conversation-processed-outside", language, provider=provider, model=model or provider)
 
 

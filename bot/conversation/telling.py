@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.arrivals import Arrival, Attachment
 from bot.conversation import awaiting
@@ -22,6 +23,9 @@ from prompts import message
 # (difflib's ratio of the two texts; two different sentences of a life rarely pass 0.4).
 _SAME_WORDS = 0.6
 
+# What was sent before a question was put is no answer to it; the channel's clock counts in seconds
+# and may differ from ours by a few.
+_CLOCKS = timedelta(seconds=5)
 _SPOKEN = {EntryKind.TEXT, EntryKind.VOICE, EntryKind.AUDIO, EntryKind.VIDEO_NOTE}
 
 
@@ -168,7 +172,8 @@ def _question_for(store: Store, narrator: Narrator, arrival: Arrival) -> Questio
     about = _subject(store, narrator, arrival)
     if about and about[0] == "question":
         return questions.get_question(store, about[1])
-    return open_question(store, narrator.id)
+    question = open_question(store, narrator.id)
+    return question if question and arrival.at >= question.asked_at - _CLOCKS else None
 
 
 def _subject(store: Store, narrator: Narrator, arrival: Arrival) -> tuple[str, str] | None:

@@ -56,9 +56,14 @@ class _Scored:
     citation: Citation
 
 
-def answer(question: str, hits: Sequence[Hit], model: BaseChatModel | None, language: str) -> Answer:
-    """Answer from `hits`, best first. A model's answer passes the gate or the told words stand in for it."""
-    backing = [hit for hit in hits[:_HITS] if _backs(question, hit)]
+def answer(
+    question: str, hits: Sequence[Hit], model: BaseChatModel | None, language: str, name: str = ""
+) -> Answer:
+    """Answer from `hits`, best first; `name` is the narrator's, who may be asked about by it.
+
+    A model's answer passes the gate, or the told words stand in for it.
+    """
+    backing = [hit for hit in hits[:_HITS] if _backs(question, hit, name)]
     if not backing:
         return Answer(message("story-answer-never", language), (), told=False)
     if model is not None:
@@ -68,9 +73,10 @@ def answer(question: str, hits: Sequence[Hit], model: BaseChatModel | None, lang
     return _extract(question, backing, language)
 
 
-def covered(question: str, hit: Hit) -> float:
-    """The share of the question's content words that a hit and its surroundings hold."""
-    wanted = _wanted(question)
+def covered(question: str, hit: Hit, name: str = "") -> float:
+    """The share of the question's content words, the narrator's name apart, that a hit and its answer hold."""
+    own = set(content(name))
+    wanted = [word for word in _wanted(question) if word not in own]
     known = set(content(_around(hit)))
     return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
 
@@ -86,12 +92,13 @@ def _around(hit: Hit) -> str:
     return " \n".join([hit.passage.text, hit.passage.question or "", speaker, *near])
 
 
-def _backs(question: str, hit: Hit) -> bool:
+def _backs(question: str, hit: Hit, name: str) -> bool:
+    """The narrator's name stands for "I" in their own words, and has to be said in others'."""
     if hit.passage.draft and not hit.passage.text.strip():
         return False
-    asked = [name for name in names(question) if not re.match(rf"\W*{re.escape(name)}\b", question)]
-    said = known_of(_around(hit)).normal
-    return covered(question, hit) >= TOLD and all(normal(name) in said for name in asked)
+    asked = [one for one in names(question) if not re.match(rf"\W*{re.escape(one)}\b", question)]
+    said = known_of(f"{_around(hit)} {name if hit.passage.own else ''}").normal
+    return covered(question, hit, name) >= TOLD and all(normal(one) in said for one in asked)
 
 
 def _extract(question: str, hits: Sequence[Hit], language: str) -> Answer:

@@ -22,7 +22,7 @@ def find_answer(tools: Tools, narrator_id: str, question: str) -> tuple[Answer, 
     """An answer from what was told, with the passages that it was looked for in."""
     narrator = narrators.get(tools.store, narrator_id)
     hits = tools.recall.search(narrator_id, question, _HITS)
-    return answer(question, hits, tools.model(), narrator.language), hits
+    return answer(question, hits, tools.model(), narrator.language, narrator.name), hits
 
 
 def answer_text(narrator: Narrator, found: Answer, hits: list[Hit]) -> str:

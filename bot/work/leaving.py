@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import tempfile
-from pathlib import Path
 
 from bot.arrivals import Sender
 from bot.conversation import consent
 from bot.conversation.say import say
+from bot.perception.sandbox import private_folder
 from bot.work import steps
 from bot.work.tools import Tools
 from memory import attachments, narrators, outbox
@@ -29,8 +28,8 @@ def refresh(tools: Tools, entry_id: str) -> None:
 def send_export(tools: Tools, narrator_id: str, ref: str) -> None:
     """The job behind /export."""
     narrator = narrators.get(tools.store, narrator_id)
-    with tempfile.TemporaryDirectory(prefix="lifestory-") as folder:
-        archive = export(tools.store, narrator_id, Path(folder) / "lifestory.zip")
+    with private_folder() as folder:
+        archive = export(tools.store, narrator_id, folder / "lifestory.zip")
         path = attachments.keep(tools.store, narrator_id, archive.read_bytes())
     say(
         tools.store,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from functools import partial
-from pathlib import Path
 from uuid import uuid4
 
 from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
+from bot.perception.sandbox import private_folder
 from bot.work import asking, showing
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
@@ -142,8 +141,8 @@ def failed(tools: Tools, entry_id: str, cause: str) -> None:
 
 
 def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> None:
-    with tempfile.TemporaryDirectory(prefix="lifestory-") as folder:
-        path = Path(folder) / "file"
+    with private_folder() as folder:
+        path = folder / "file"
         path.write_bytes(journal.read_file(tools.store, one))
         readings = tools.perceiver.perceive_media(path, one.kind, language)
     journal.clear_perceptions(tools.store, one.id, *PerceptionKind)

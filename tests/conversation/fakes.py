@@ -13,7 +13,6 @@ from memory import outbox
 from memory.types import Button, EntryKind, OutMessage
 
 ANA = Sender("terminal", "ana", "Ana", "en")
-WHEN = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 _numbers = count(1)
 
 
@@ -39,24 +38,24 @@ class FakeWork:
 
 def text(words: str, ref: str | None = None, sender: Sender = ANA, **more: Any) -> Arrival:
     """A message."""
-    return Arrival(sender, ref or f"m{next(_numbers)}", WHEN, EntryKind.TEXT, text=words, **more)
+    return Arrival(sender, ref or f"m{next(_numbers)}", datetime.now(UTC), EntryKind.TEXT, text=words, **more)
 
 
 def voice(ref: str | None = None, size: int = 1000, words: str = "") -> Arrival:
     """A voice note that lies at the channel."""
     file = Attachment(EntryKind.VOICE, remote_id="file-1", mime="audio/ogg", size=size, duration=3.0)
     name = ref or f"m{next(_numbers)}"
-    return Arrival(ANA, name, WHEN, EntryKind.VOICE, text=words, attachments=(file,))
+    return Arrival(ANA, name, datetime.now(UTC), EntryKind.VOICE, text=words, attachments=(file,))
 
 
 def command(name: str, argument: str = "", ref: str | None = None, sender: Sender = ANA) -> Command:
     """A command."""
-    return Command(sender, ref or f"m{next(_numbers)}", WHEN, name, argument)
+    return Command(sender, ref or f"m{next(_numbers)}", datetime.now(UTC), name, argument)
 
 
 def press(data: str, ref: str | None = None, sender: Sender = ANA) -> Press:
     """A press on a button."""
-    return Press(sender, ref or f"p{next(_numbers)}", WHEN, data, "1")
+    return Press(sender, ref or f"p{next(_numbers)}", datetime.now(UTC), data, "1")
 
 
 def said(conversation: Conversation, sender: Sender = ANA) -> list[OutMessage]:

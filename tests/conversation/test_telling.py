@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -100,6 +101,15 @@ def test_a_refusal_is_no_memory(ana: Conversation, work: FakeWork, words: str, o
     assert known.outcome is outcome
     assert journal.list_entries(ana.store, _narrator_id(ana)) == []
     assert work.names() == ["question"]
+
+
+def test_what_was_sent_before_the_question_is_no_answer(ana: Conversation) -> None:
+    """Words on their way when a question was put do not answer it; it stays open."""
+    question = _ask(ana)
+    earlier = replace(text("We lived by the harbour."), at=question.asked_at - timedelta(minutes=5))
+    entry_id = ana.receive(earlier)
+    assert entry_id is not None
+    assert journal.get_entry(ana.store, entry_id).question_id is None
 
 
 def test_a_forward_is_not_an_answer(ana: Conversation) -> None:
