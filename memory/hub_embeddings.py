@@ -70,9 +70,8 @@ class HubEmbedder(Embedder):
     def _batch(self, texts: list[str]) -> Any:
         import torch
 
-        longest = min(_LONGEST, self._tokenizer.model_max_length)
         inputs = self._tokenizer(
-            texts, padding=True, truncation=True, max_length=longest, return_tensors="pt"
+            texts, padding=True, truncation=True, max_length=self._longest, return_tensors="pt"
         )
         with torch.inference_mode():
             hidden = self._model(**inputs).last_hidden_state
