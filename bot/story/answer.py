@@ -13,6 +13,7 @@ from bot.story.chat import ask, json_lines, sentence_from
 from bot.story.facts import known_of, names
 from bot.story.light_edit import lightly_edited
 from bot.story.spans import cite
+from bot.story.tellable import is_tellable
 from bot.story.verify import SUPPORTED, verify
 from bot.story.words import content, normal
 from memory.numerals import numbers_in
@@ -28,7 +29,14 @@ TOLD = 0.5
 neighbours in the same answer must hold together for it to count as told. A name in the question
 must be among them. Below it the honest answer is that this was never told."""
 
-_ASKING = frozenset(str.split("name time day year place person thing happen tell story much many often long"))
+_ASKING = frozenset(
+    str.split("name time day year place person thing happen tell story much many often long type kind sort")
+)
+# A name that is only called out ("Thanks, Ana!") says nothing about its bearer.
+_CALLED_OUT = re.compile(
+    r"\b(?:[Tt]hanks|[Tt]hank you|[Hh]ey|[Hh]i|[Hh]ello|[Ww]ow|[Cc]ongrats|[Yy]eah|[Ww]oohoo),?\s+[A-Z]\w+"
+    r"|(?:^|[.!?,]\s*)[A-Z]\w+(?=\s*!)"
+)
 _ASKING_ZH = re.compile(
     "什么时候|什么地方|什么样|什么|哪里|哪儿|哪一年|哪年|哪个|哪|谁|怎么样|怎么|为什么|多少|多大|多久|几岁"
     "|几个|吗|呢|请问|告诉我|叫什么"
@@ -74,7 +82,7 @@ def answer(
 
 
 def covered(question: str, hit: Hit, name: str = "") -> float:
-    """The share of the question's content words, the narrator's name apart, that a hit and its answer hold."""
+    """The share of the question's content words, the narrator's name apart, that a hit holds."""
     own = set(content(name))
     wanted = [word for word in _wanted(question) if word not in own]
     known = set(content(_around(hit)))
@@ -97,7 +105,8 @@ def _backs(question: str, hit: Hit, name: str) -> bool:
     if hit.passage.draft and not hit.passage.text.strip():
         return False
     asked = [one for one in names(question) if not re.match(rf"\W*{re.escape(one)}\b", question)]
-    said = known_of(f"{_around(hit)} {name if hit.passage.own else ''}").normal
+    about = _CALLED_OUT.sub(" ", _around(hit))
+    said = known_of(f"{about} {hit.passage.speaker or ''} {name if hit.passage.own else ''}").normal
     return covered(question, hit, name) >= TOLD and all(normal(one) in said for one in asked)
 
 
@@ -108,6 +117,8 @@ def _extract(question: str, hits: Sequence[Hit], language: str) -> Answer:
         (one for hit in hits for one in _sentences(question, hit, best)), key=lambda one: -one.score
     )
     chosen = _distinct(scored)
+    if not chosen:
+        return Answer(message("story-answer-never", language), (), told=False)
     text = " ".join(_said(one, language) for one in chosen)
     return Answer(text, tuple(one.citation for one in chosen), told=True)
 
@@ -115,9 +126,10 @@ def _extract(question: str, hits: Sequence[Hit], language: str) -> Answer:
 def _sentences(question: str, hit: Hit, best: float) -> Iterable[_Scored]:
     wanted = _wanted(question)
     context = set(content(_around(hit)))
-    for start, end in sentence_spans(hit.passage.text):
+    spans = sentence_spans(hit.passage.text)
+    for start, end in spans:
         said = hit.passage.text[start:end]
-        if said.endswith(("?", "？")):
+        if not is_tellable(lightly_edited(said)) and len(spans) > 1:
             continue
         known = set(content(said))
         own = sum(word in known for word in wanted) / len(wanted)

@@ -60,6 +60,20 @@ def test_what_was_never_told_is_said_to_be_so(question: str) -> None:
     assert (found.told, found.text, found.citations) == (False, message("story-answer-never", "en"), ())
 
 
+def test_a_name_that_is_only_called_out_is_not_told_about() -> None:
+    """ "Thanks, Pedro!" beside a wedding does not make it Pedro's; a husband named between commas is told of."""
+    called = told(MARIA, ["Thanks, Pedro! The wedding was in the old church."])
+    named = told(MARIA, ["My late husband, Pedro, had his wedding suit made in Porto."])
+    question = "What did Pedro do about the wedding?"
+    assert [answer(question, hits(one), None, "en").told for one in (called, named)] == [False, True]
+
+
+def test_the_narrator_may_be_asked_about_by_name() -> None:
+    """A grandchild asks about Maria; her own words say "I"."""
+    found = answer("When did Maria marry Tom?", hits(told(MARIA, ENGLISH)), None, "en", "Maria")
+    assert "I married Tom in June 1969." in found.text
+
+
 def test_no_hits_mean_never_told() -> None:
     """An empty memory answers nothing."""
     assert not answer("Where was I born?", [], None, "en").told
