@@ -10,12 +10,14 @@ from bot.story.spans import cite
 from bot.story.tellable import is_tellable, leans_back
 from bot.story.words import content
 from memory.numerals import numbers_in
-from memory.sentences import sentence_spans
+from memory.sentences import language_of, sentence_spans
 from memory.types import Passage, Sentence
 
 _PARAGRAPH = 6
 _SHORT = 2
 _ALIKE = 0.8
+_ENDS = '.!?…。！？”"’」』)）'
+Piece = tuple[Passage, int, int]
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,38 @@ def own_words(passages: Sequence[Passage], seen: Seen) -> Drafted:
 
 
 def told_sentences(passage: Passage) -> list[Sentence]:
-    """Each sentence of a passage that can stand in a story, edited lightly and cited."""
+    """Each sentence of one passage that can stand in a story, edited lightly and cited."""
+    return told_in([passage])
+
+
+def told_in(passages: Sequence[Passage]) -> list[Sentence]:
+    """The tellable sentences of an answer; one that was cut between two passages cites both."""
     found = []
-    for start, end in sentence_spans(passage.text):
-        text = lightly_edited(passage.text[start:end])
+    for pieces in _pieces(passages):
+        said = [passage.text[start:end] for passage, start, end in pieces]
+        text = lightly_edited(("" if language_of(said[0]) == "zh" else " ").join(said))
         if text and is_tellable(text):
-            found.append(Sentence(text, (cite(passage, start, end),)))
+            found.append(Sentence(text, tuple(cite(*piece) for piece in pieces)))
     return found
+
+
+def _pieces(passages: Sequence[Passage]) -> list[list[Piece]]:
+    """Sentences as runs of pieces: a very long sentence is kept in several passages."""
+    found: list[list[Piece]] = []
+    last: Passage | None = None
+    for passage in passages:
+        for number, (start, end) in enumerate(sentence_spans(passage.text)):
+            if number == 0 and last is not None and _goes_on(last, passage):
+                found[-1].append((passage, start, end))
+            else:
+                found.append([(passage, start, end)])
+            last = passage
+    return found
+
+
+def _goes_on(last: Passage, passage: Passage) -> bool:
+    same = last.entry_id == passage.entry_id and last.field == passage.field and last.id != passage.id
+    return same and 0 <= passage.start - last.end <= 1 and last.text[-1:] not in _ENDS
 
 
 def _by_entry(passages: Iterable[Passage]) -> list[list[Passage]]:
@@ -77,7 +104,7 @@ def _paragraphs(entries: Iterable[Sequence[Passage]], seen: Seen) -> tuple[Sente
     done: list[Sentence] = []
     number = length = 0
     for entry in entries:
-        told = [one for passage in entry for one in told_sentences(passage)]
+        told = told_in(entry)
         kept = [one for one in _standing(told) if seen.is_new(one.text)]
         if kept and length > _SHORT:
             number, length = number + 1, 0

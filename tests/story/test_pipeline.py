@@ -158,6 +158,19 @@ def test_rough_hearing_never_stands_in_the_prose() -> None:
     assert len(written.notes) == 1
 
 
+def test_a_sentence_kept_in_two_passages_is_written_whole() -> None:
+    """A very long sentence is cut for finding; the story joins it and cites both pieces."""
+    first, second = told(
+        MARIA, ["We walked along the river as far as the old mill,", "where my aunt sold eggs."]
+    )
+    second = replace(
+        second, entry_id=first.entry_id, told_at=first.told_at, start=first.end + 1, end=first.end + 25
+    )
+    (sentence,) = story([first, second]).chapters[0].sentences
+    assert sentence.text == "We walked along the river as far as the old mill, where my aunt sold eggs."
+    assert [one.passage_id for one in sentence.citations] == [first.id, second.id]
+
+
 def test_a_spoken_sentence_says_when_it_is_heard() -> None:
     """The second sentence's citation begins at its own first word."""
     text = "We had a goat. It ate my hat."
