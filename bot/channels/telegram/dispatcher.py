@@ -18,6 +18,7 @@ from bot.channels.telegram.arrive import CHANNEL
 from bot.channels.telegram.threads import Threads
 from bot.channels.telegram.turn import Album, Turn, current
 from memory import inbox
+from memory.errors import RecordError
 from memory.inbox import Waiting
 from memory.store import Store, now
 
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 QUIET = timedelta(seconds=1)
 _PAUSES = (0.1, 0.5)  # before the second and the third attempt; then it is set aside
-_LONGEST_WAIT = 30.0
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 
 
 class Dispatcher:
@@ -72,17 +73,21 @@ class Dispatcher:
                 task.cancel()
 
     async def _chat(self, chat: str) -> None:
-        wait = 0.5
+        wait = _FIRST_WAIT
         try:
             while not self._stopping:
                 try:
                     if not await self._next(chat):
                         return
-                    wait = 0.5
+                    wait = _FIRST_WAIT
                 except SQLAlchemyError as error:  # no update's fault: none is set aside for it
                     log.error("inbox: the database failed: %s", type(error).__name__)
-                    await asyncio.sleep(wait)
-                    wait = min(_LONGEST_WAIT, wait * 2)
+                except RecordError as error:  # such as a row sealed with another master key
+                    log.error("inbox: a row cannot be read: %s", type(error).__name__)
+                else:
+                    continue
+                await asyncio.sleep(wait)
+                wait = min(_LONGEST_WAIT, wait * 2)
         finally:
             del self._tasks[chat]
             if chat in self._again:

@@ -20,6 +20,7 @@ from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.threads import Threads
 from bot.channels.telegram.trouble import Meaning, Trouble, judge
 from memory import outbox
+from memory.errors import RecordError
 from memory.outbox import Row
 from memory.store import Store, now
 from memory.types import Action, OutMessage
@@ -125,7 +126,7 @@ class Courier:
         try:
             while not self._stopping and await self._step(chat):
                 continue
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, RecordError) as error:
             log.error("outbox: the database failed: %s", type(error).__name__)
             await asyncio.sleep(1.0)
         finally:
