@@ -11,11 +11,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 
 from memory import tables
 from memory.errors import NotFound
 from memory.vault import Cipher, Vault
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 @dataclass(frozen=True)
@@ -99,34 +101,36 @@ def make_engine(url: str) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Bring the schema to its newest revision (Alembic). One process at a time does so."""
+    if _current(engine) == newest_revision():
+        return  # without importing Alembic, at every start but the first
     from alembic import command
     from alembic.config import Config
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-        if current == ScriptDirectory.from_config(config).get_current_head():
-            return
         if engine.dialect.name == "sqlite":
-            connection.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32))"))
+            connection.execute(text("BEGIN IMMEDIATE"))  # a second process waits here, then finds it done
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def revisions(engine: Engine) -> tuple[str | None, str | None]:
+def revisions(engine: Engine) -> tuple[str | None, str]:
     """The schema's revision in the database (None in an empty one), and the newest there is."""
-    from alembic.config import Config
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
+    return _current(engine), newest_revision()
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+
+def newest_revision() -> str:
+    """The newest migration; each file's name begins with its number, which is its revision."""
+    return max(path.name.split("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _current(engine: Engine) -> str | None:
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    return current, ScriptDirectory.from_config(config).get_current_head()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        current: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return current
 
 
 def checkpoint(store: Store, vacuum: bool = True) -> bool:

@@ -23,15 +23,16 @@ TELLING = [
 ]
 
 
-@pytest.fixture
-def lifestory(tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def lifestory(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The program on a data folder of its own, with no model to be had."""
+    folder = tmp_path_factory.mktemp("lifestory")
 
     def run(*words: str, code: int = 0, given: str = "") -> subprocess.CompletedProcess[str]:
         environ = {
             **os.environ,
-            "LIFESTORY_HOME": str(tmp_path / "data"),
-            "LIFESTORY_KEY_FILE": str(tmp_path / "master.key"),
+            "LIFESTORY_HOME": str(folder / "data"),
+            "LIFESTORY_KEY_FILE": str(folder / "master.key"),
             "HF_HUB_OFFLINE": "1",
         }
         done = subprocess.run(
@@ -48,11 +49,18 @@ def lifestory(tmp_path: Path) -> Run:
     return run
 
 
-@pytest.fixture
-def rosa(lifestory: Run) -> Run:
-    """The program with a narrator who has told three things."""
-    for number, words in enumerate(TELLING):
-        lifestory("add", "--narrator", "Rosa", "--at", f"2026-03-0{number + 1}", "--ref", f"r{number}", words)
+def _tell(run: Run, name: str, folder: Path) -> None:
+    """Have a narrator of this name tell three things, with the refs r0, r1 and r2."""
+    file = folder / f"{name}.jsonl"
+    lines = [{"at": f"2026-03-0{n + 1}", "ref": f"r{n}", "text": words} for n, words in enumerate(TELLING)]
+    file.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    run("import", "--narrator", name, str(file))
+
+
+@pytest.fixture(scope="module")
+def rosa(lifestory: Run, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The program with Rosa, who has told three things; no test adds to what she told."""
+    _tell(lifestory, "Rosa", tmp_path_factory.mktemp("rosa"))
     return lifestory
 
 
@@ -96,9 +104,8 @@ def test_adding_the_same_ref_twice_adds_once(rosa: Run) -> None:
     done = rosa("add", "--narrator", "Rosa", "--ref", "r0", "--json", TELLING[0])
     assert _json(done)["added"] is False
     people = _json(rosa("narrators", "--json"))
-    assert [(one["name"], one["entries"], one["failed"], one["pending"]) for one in people] == [
-        ("Rosa", 3, 0, 0)
-    ]
+    her = next(one for one in people if one["name"] == "Rosa")
+    assert (her["entries"], her["failed"], her["pending"]) == (3, 0, 0)
 
 
 def test_recall_says_why(rosa: Run) -> None:
@@ -119,15 +126,14 @@ def test_ask_answers_with_a_citation_or_says_never_told(rosa: Run) -> None:
     assert never["citations"] == []
 
 
-def test_the_interview_asks_takes_an_answer_and_asks_another(rosa: Run) -> None:
+def test_the_interview_asks_takes_an_answer_and_asks_another(lifestory: Run) -> None:
     """A question waits until it is answered; the answer is an entry; the next one differs."""
-    first = _json(rosa("interview", "--narrator", "Rosa", "--json"))
-    assert _json(rosa("interview", "--narrator", "Rosa", "--json"))["id"] == first["id"]
+    first = _json(lifestory("interview", "--narrator", "Ida", "--json"))
+    assert _json(lifestory("interview", "--narrator", "Ida", "--json"))["id"] == first["id"]
     answer = "My mother Ingrid taught me to look at the sky before the clock."
-    second = _json(rosa("interview", "--narrator", "Rosa", "--answer", answer, "--json"))
+    second = _json(lifestory("interview", "--narrator", "Ida", "--answer", answer, "--json"))
     assert second["entry"]
     assert second["question"] != first["question"]
-    assert _json(rosa("narrators", "--json"))[0]["entries"] == 4
 
 
 def test_every_sentence_of_the_story_is_cited(rosa: Run) -> None:
@@ -156,7 +162,7 @@ def test_a_second_import_adds_nothing(lifestory: Run, tmp_path: Path) -> None:
     lines = [
         {
             "at": "2026-01-01T10:00:00",
-            "speaker": "Rosa",
+            "speaker": "Karin",
             "text": "We moved to Gothenburg in 1971.",
             "ref": "a",
         },
@@ -164,44 +170,46 @@ def test_a_second_import_adds_nothing(lifestory: Run, tmp_path: Path) -> None:
     ]
     file = tmp_path / "lines.jsonl"
     file.write_text("\n".join(json.dumps(line) for line in lines) + "\n", encoding="utf-8")
-    assert _json(lifestory("import", "--narrator", "Rosa", str(file), "--json"))["added"] == 2
-    again = _json(lifestory("import", "--narrator", "Rosa", str(file), "--json"))
+    assert _json(lifestory("import", "--narrator", "Karin", str(file), "--json"))["added"] == 2
+    again = _json(lifestory("import", "--narrator", "Karin", str(file), "--json"))
     assert (again["added"], again["known"]) == (0, 2)
-    hits = _json(lifestory("recall", "--narrator", "Rosa", "tram", "--json"))
+    hits = _json(lifestory("recall", "--narrator", "Karin", "tram", "--json"))
     assert hits[0]["speaker"] == "Karl"
     file.write_text('{"at": "yesterday", "text": "x", "ref": "c"}\nnot json\n', encoding="utf-8")
-    done = lifestory("import", "--narrator", "Rosa", str(file), "--json", code=1)
+    done = lifestory("import", "--narrator", "Karin", str(file), "--json", code=1)
     assert [fault["line"] for fault in _json(done)["faults"]] == [1, 2]
 
 
-def test_export_holds_everything_and_erase_leaves_nothing(rosa: Run, tmp_path: Path) -> None:
+def test_export_holds_everything_and_erase_leaves_nothing(lifestory: Run, tmp_path: Path) -> None:
     """The zip holds the words; after erase no file of the data folder names the narrator's key."""
+    _tell(lifestory, "Eva", tmp_path)
     archive = tmp_path / "life.zip"
-    rosa("export", "--narrator", "Rosa", "--out", str(archive))
+    lifestory("export", "--narrator", "Eva", "--out", str(archive))
     with zipfile.ZipFile(archive) as zipped:
         words = "".join(
             zipped.read(name).decode() for name in zipped.namelist() if name.endswith((".md", ".json"))
         )
     assert all(one in words for one in TELLING)
-    proof = _json(rosa("erase", "--narrator", "Rosa", "--yes", "--json"))
+    proof = _json(lifestory("erase", "--narrator", "Eva", "--yes", "--json"))
     assert proof["bytes_read"] > 0
-    assert _json(rosa("narrators", "--json")) == []
+    assert "Eva" not in {one["name"] for one in _json(lifestory("narrators", "--json"))}
 
 
 def test_reindex_finds_the_same(rosa: Run) -> None:
     """After a rebuild from the journal the same question brings the same memories."""
     before = _json(rosa("recall", "--narrator", "Rosa", "harbour", "--json"))
-    rosa("reindex")
+    rosa("reindex", "--narrator", "Rosa")
     after = _json(rosa("recall", "--narrator", "Rosa", "harbour", "--json"))
     assert [one["passage"] for one in after] == [one["passage"] for one in before]
 
 
 def test_chat_speaks_in_a_pipe(lifestory: Run) -> None:
     """The terminal conversation works without a terminal: consent, telling, leaving."""
-    done = lifestory("chat", "--name", "Rosa", given="yes\nI was born by the sea.\n/help\n/quit\n")
-    assert "Rosa" in done.stdout
+    done = lifestory("chat", "--name", "Rosalind", given="yes\nI was born by the sea.\n/help\n/quit\n")
+    assert "Rosalind" in done.stdout
     assert "/delete_my_data" in done.stdout
-    assert _json(lifestory("narrators", "--json"))[0]["entries"] == 1
+    people = {one["name"]: one["entries"] for one in _json(lifestory("narrators", "--json"))}
+    assert people["Rosalind"] == 1
 
 
 def test_run_without_a_token_says_so_and_chats(lifestory: Run) -> None:

@@ -47,7 +47,8 @@ class Told:
     @property
     def fingerprint(self) -> str:
         """Changes when anything told changes."""
-        return " ".join(one.id for one in self.passages)
+        pictures = (f"{media_id}/{caption.text}" for media_id, caption, _ in self.captions)
+        return " ".join((*(one.id for one in self.passages), *pictures))
 
 
 def gather(tools: Tools, narrator_id: str) -> Told:
