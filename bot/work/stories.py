@@ -52,11 +52,16 @@ class Told:
 
 
 def gather(tools: Tools, narrator_id: str) -> Told:
-    """A narrator's passages and the captions of their pictures (media id, caption, entry id)."""
+    """A narrator's passages and the captions of their pictures (media id, caption, entry id).
+
+    A video's key frames are captions too, but no pictures to print.
+    """
     found = []
     for reading in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.CAPTION):
         if isinstance(reading.value, tuple) and reading.value and reading.media_id:
-            found.append((reading.media_id, reading.value[0], reading.entry_id))
+            first = reading.value[0]
+            if first.at_seconds is None:
+                found.append((reading.media_id, first, reading.entry_id))
     standing = {one.id for one in journal.list_entries(tools.store, narrator_id)}
     return Told(
         narrators.get(tools.store, narrator_id),
