@@ -51,7 +51,7 @@ def machine_zone() -> str:
         target = str(Path("/etc/localtime").resolve())
     except OSError:
         return "UTC"
-    name = target.partition("zoneinfo/")[2]
+    name = target.partition("zoneinfo/")[2].removeprefix("Etc/")
     return name if name in available_timezones() else "UTC"
 
 

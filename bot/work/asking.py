@@ -20,7 +20,7 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
     """Ask what follows from `entry`, unless more is on its way or a question still waits."""
     if not _may_ask(tools, narrator):
         return None
-    if entry.own and not entry.text and _has_picture(tools, entry):
+    if entry.own and _has_picture(tools, entry):
         return _put(tools, narrator, f"entry:{entry.id}", photo=entry)
     waiting = waiting_question(tools, narrator.id)
     if waiting is not None and waiting.kind != "photo":

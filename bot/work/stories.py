@@ -17,6 +17,7 @@ from bot.work import showing
 from bot.work.tools import Tools
 from memory import attachments, journal, narrators, questions, stories
 from memory.people import find_mentions, timeline
+from memory.sentences import language_of
 from memory.store import now
 from memory.types import (
     Action,
@@ -33,6 +34,7 @@ from memory.types import (
 from prompts import message
 
 Progress = Callable[[int, int], None]
+_ENDS = ".!?…。！？”\"')）"
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -209,11 +211,18 @@ def _caption_for(tools: Tools, narrator: Narrator, entry_id: str, media_id: str,
     """
     fixed = journal.wordings(tools.store, entry_id).get(f"caption:{media_id}")
     entry = journal.get_entry(tools.store, entry_id)
-    own = entry.text if entry.own else ""
+    own = _ended(entry.text.strip()) if entry.own else ""
     if fixed:
         return f"{own} {fixed}".strip()
     seen = [fact.text for fact in caption.facts if fact.source == "model"]
     return " ".join(part for part in (own, *seen, _taken(caption, narrator.language)) if part)
+
+
+def _ended(words: str) -> str:
+    """`words` with a full stop, where they end in none."""
+    if not words or words[-1] in _ENDS:
+        return words
+    return words + ("。" if language_of(words) == "zh" else ".")
 
 
 def _taken(caption: Caption, language: str) -> str:
