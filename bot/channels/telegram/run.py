@@ -7,6 +7,7 @@ import contextlib
 import logging
 import secrets
 import signal
+import sys
 import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import partial
@@ -45,6 +46,7 @@ log = logging.getLogger(__name__)
 _DRAIN_INBOX, _DRAIN_OUTBOX = 4.0, 4.0  # seconds, side by side
 _LONGEST_WAIT = 30.0
 _WEBHOOK_CHECK = 20.0
+_SWITCH = 0.0005
 
 
 async def run_telegram(
@@ -66,7 +68,7 @@ async def run_telegram(
     stop = stop or asyncio.Event()
     bot = await asyncio.to_thread(make_bot, settings)
     guard_logs(bot.token)
-    with _signals(stop):
+    with _signals(stop), _prompt_loop():
         # In a thread, for the library looks at its own files while it is put together.
         channel = await asyncio.to_thread(Channel, settings, store, conversation, busy, pace or Pace(), bot)
         try:
@@ -238,6 +240,22 @@ def _signals(stop: asyncio.Event) -> Iterator[None]:
     finally:
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(name)
+
+
+@contextlib.contextmanager
+def _prompt_loop() -> Iterator[None]:
+    """Let the loop's thread wait less for busy ones, so that they do not delay acknowledgement.
+
+    A thread that computes gives the interpreter away only after this interval, 5 ms by default,
+    and one update needs a dozen turns: `benchmarks/acknowledge.py` shows half a second at worst
+    with the default.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
