@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from bot.book.types import BookChapter, BookPhoto, BookSentence
 
-# Chinese, Japanese and full-width signs: no space is set between two sentences that meet in one.
+# Chinese, Japanese and full-width signs: no space is set between two sentences that both use them.
 CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _ENDS_WIDE = re.compile(f"[{CJK}][”’」』]?$")
+_BEGINS_WIDE = re.compile(f"(?:[“‘「『]|[0-9]+)?[{CJK}]")
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,16 @@ def _paragraphs(sentences: Sequence[BookSentence], seen: set[int]) -> list[tuple
         opens = before is None or before.paragraph != sentence.paragraph
         if opens:
             found.append((sentence.paragraph, []))
-        gap = "" if opens or (before and _ENDS_WIDE.search(before.text)) else " "
+        gap = "" if before is None or opens or _meet(before.text, sentence.text) else " "
         numbers = () if _runs_on(sentences, index) else sentence.note_numbers
         marks = tuple(Mark(number, number not in seen) for number in numbers)
         seen.update(numbers)
         found[-1][1].append(Piece(index, gap, sentence.text, marks))
     return [(number, Paragraph(tuple(pieces))) for number, pieces in found]
+
+
+def _meet(before: str, after: str) -> bool:
+    return _ENDS_WIDE.search(before) is not None and _BEGINS_WIDE.match(after) is not None
 
 
 def _runs_on(sentences: Sequence[BookSentence], index: int) -> bool:

@@ -93,6 +93,14 @@ def test_html_is_accessible(book: Book) -> None:
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
+def test_html_marks_stay_with_their_words(book: Book) -> None:
+    """No line can break between a sentence and the marks of its notes, not even after Chinese."""
+    text = render(book, "html").decode()
+    marks = [found.start() for found in re.finditer('<sup class="marks">', text)]
+    assert marks
+    assert all(text[:at].endswith(("\u2060", "&#8288;")) for at in marks)
+
+
 def test_html_marks_chinese(book: Book) -> None:
     """Chinese words in an English book are marked as Chinese."""
     assert (
@@ -150,6 +158,16 @@ def test_pdf_has_every_word(book: Book) -> None:
             assert photo.caption in text
     size = PdfReader(io.BytesIO(data)).pages[0].mediabox
     assert (round(float(size.width)), round(float(size.height))) == (420, 595)
+
+
+def test_pdf_keeps_a_name_on_one_line(book: Book) -> None:
+    """A title that is too long for its line breaks before the narrator's name, not within it."""
+    title = f"The story of {book.narrator}"
+    front = PdfReader(io.BytesIO(render(replace(book, title=title), "pdf"))).pages[0].extract_text()
+    assert [line.split() for line in front.splitlines()[:2]] == [
+        ["The", "story", "of"],
+        book.narrator.split(),
+    ]
 
 
 def test_pdf_index_gives_pages(book: Book) -> None:
