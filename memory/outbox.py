@@ -170,6 +170,17 @@ def subject_of(store: Store, channel: str, chat: str, message_ref: str) -> tuple
     return (kind, name) if name else None
 
 
+def was_sent(store: Store, channel: str, chat: str, subject: tuple[str, str]) -> bool:
+    """True where a message about `subject` stands in the chat (by address)."""
+    query = select(func.count()).where(
+        _sent.c.channel == channel,
+        _sent.c.chat_digest == store.vault.digest(channel, chat),
+        _sent.c.subject == ":".join(subject),
+    )
+    with store.begin() as connection:
+        return bool(connection.scalar(query))
+
+
 def pause(store: Store, channel: str, chat: str) -> None:
     """The person cannot be reached: what waits for them (chat by digest) waits until they return."""
     _turn(store, channel, chat, ("waiting", "sending"), "paused")

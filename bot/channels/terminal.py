@@ -17,7 +17,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.arrivals import Arrival, Command, Press, Sender
-from bot.conversation import Conversation
+from bot.conversation import Conversation, consent
 from bot.files import attachment
 from memory import attachments, outbox
 from memory.store import Store
@@ -159,9 +159,9 @@ def _file_and_text(words: str) -> tuple[str, str]:
 
 def _pressed(screen: Screen, conversation: Conversation, words: str) -> tuple[Button, str] | None:
     if conversation.consent_of(screen.sender) != "yes" and screen.buttons:
-        answers = {"yes": 0, "y": 0, "好": 0, "是": 0, "no": 1, "n": 1, "不": 1, "不用": 1}
-        if words.casefold() in answers:
-            return screen.buttons[answers[words.casefold()]]
+        answer = consent.typed(words)
+        if answer is not None:
+            return screen.buttons[0 if answer == "yes" else 1]
     if words.startswith("#") and words[1:].isdigit() and 0 < int(words[1:]) <= len(screen.buttons):
         return screen.buttons[int(words[1:]) - 1]
     return None

@@ -44,6 +44,14 @@ class Conversation:
         self._refused.discard(consent.chat_key(self.store, sender))
         consent.invite(self.store, self.settings, sender, self._language(sender))
 
+    def answer_invitation(self, sender: Sender, words: str, ref: str) -> bool:
+        """True where the words are a typed yes or no to the invitation, which then is answered."""
+        answer = consent.typed(words)
+        if answer is None or self.narrator(sender) or not consent.invited(self.store, sender):
+            return False
+        self.press(Press(sender, ref, now(), f"consent:{answer}", ""))
+        return True
+
     def receive(self, arrival: Arrival) -> str | None:
         """Keep an arrival and start the work on it; the entry's id, or None where it is no entry."""
         narrator = self.narrator(arrival.sender)

@@ -10,10 +10,11 @@ from bot.settings import Settings
 from memory import narrators, outbox
 from memory.store import Store, now
 from memory.types import Action, Button, Narrator, OutMessage
-from prompts import message
+from prompts import LANGUAGES, message
 
 # Providers whose models run beside the bot.
 _ON_THIS_MACHINE = {"ollama", "huggingface"}
+_SUBJECT = ("consent", "asked")
 
 
 def chat_key(store: Store, sender: Sender) -> str:
@@ -45,7 +46,22 @@ def invite(store: Store, settings: Settings, sender: Sender, language: str, agai
         (Button("English", "lang:en"), Button("中文", "lang:zh")),
     )
     key = f"invite:{chat_key(store, sender)}:{again}"
-    say_to_stranger(store, sender, key, text, buttons)
+    say_to_stranger(store, sender, key, text, buttons, _SUBJECT)
+
+
+def typed(words: str) -> str | None:
+    """``yes`` or ``no`` where that is all that was typed, in any language that the bot speaks."""
+    said = words.strip().strip(".!。！,，").casefold()
+    for answer in ("yes", "no"):
+        for language in LANGUAGES:
+            if said in message(f"conversation-typed-{answer}", language).split(", "):
+                return answer
+    return None
+
+
+def invited(store: Store, sender: Sender) -> bool:
+    """True where the invitation was sent to this chat and not answered yet."""
+    return outbox.was_sent(store, sender.channel, sender.chat, _SUBJECT)
 
 
 def accept(store: Store, work: Work, press: Press, language: str) -> Narrator:
@@ -83,6 +99,7 @@ def say_to_stranger(
     key: str,
     text: str,
     buttons: tuple[tuple[Button, ...], ...] = (),
+    subject: tuple[str, str] | None = None,
 ) -> None:
     """Queue words for somebody of whom nothing is kept."""
     outbox.put(
@@ -94,5 +111,6 @@ def say_to_stranger(
             action=Action.SEND,
             text=text,
             buttons=buttons,
+            subject=subject,
         ),
     )

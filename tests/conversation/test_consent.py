@@ -100,3 +100,21 @@ def test_commands_before_consent_only_invite(conversation: Conversation, work: F
     conversation.command(command("story"))
     assert work.jobs == []
     assert len(said(conversation)) == 1
+
+
+def test_a_typed_yes_is_a_yes(conversation: Conversation) -> None:
+    """After the invitation, the word alone agrees; before it, it is no answer."""
+    assert conversation.answer_invitation(ANA, "yes", "1") is False
+    conversation.invite(ANA, "2")
+    said(conversation)
+    assert conversation.answer_invitation(ANA, "yes, but who are you", "3") is False
+    assert conversation.answer_invitation(ANA, "Yes!", "4") is True
+    assert conversation.consent_of(ANA) == "yes"
+
+
+def test_a_typed_no_is_a_no(conversation: Conversation) -> None:
+    """不用了 declines."""
+    conversation.invite(ANA, "1")
+    said(conversation)
+    assert conversation.answer_invitation(ANA, "不用了。", "2") is True
+    assert conversation.consent_of(ANA) == "no"

@@ -52,6 +52,10 @@ class FakeConversation:
         """Ask for consent, once a chat."""
         self._say(sender.chat, "invite", "May I keep what you tell?", buttons=YES_NO)
 
+    def answer_invitation(self, sender: Sender, words: str, ref: str) -> bool:
+        """Nobody types an answer here; the buttons are pressed."""
+        return False
+
     def receive(self, arrival: Arrival) -> str | None:
         """Keep the arrival, answer it once."""
         error = self.wrong(arrival)
@@ -113,6 +117,10 @@ class FileConversation(FakeConversation):
     def consent_of(self, sender: Sender) -> Consent:
         """Everybody agreed."""
         return "yes"
+
+    def answer_invitation(self, sender: Sender, words: str, ref: str) -> bool:
+        """Nobody types an answer here; the buttons are pressed."""
+        return False
 
     def receive(self, arrival: Arrival) -> str | None:
         """Append a line unless the ref stands already."""

@@ -34,6 +34,14 @@ class Gate:
         self._conversation.invite(sender, ref)
         return False
 
+    def answers_invitation(self, sender: Sender, words: str, ref: str) -> bool:
+        """True where somebody typed yes or no instead of pressing the button."""
+        before = self._conversation.consent_of(sender)
+        if before == "yes" or not self._conversation.answer_invitation(sender, words, ref):
+            return False
+        self._settle(sender, before)
+        return True
+
     def receive(self, arrival: Arrival) -> str | None:
         """Keep an arrival; returns its entry's id."""
         return self._conversation.receive(arrival)

@@ -61,7 +61,11 @@ class Handlers:
         arrival = None if kind else _arrival(messages, sender)
         if kind is None and arrival is None:
             return  # a service message
-        if not await self._threads.call(self._gate.open_for, sender, str(message.message_id)):
+        ref = str(message.message_id)
+        settled = await self._threads.call(self._gate.answers_invitation, sender, message.text or "", ref)
+        if settled:
+            return
+        if not await self._threads.call(self._gate.open_for, sender, ref):
             current.get().hold = True
         elif arrival is None:
             await self._threads.call(self._gate.unsupported, sender, arrive.ref_of(message), kind or "")

@@ -24,6 +24,10 @@ class Conversation(Protocol):
         """Queue what is kept and why, with the buttons yes and no, once a chat."""
         ...
 
+    def answer_invitation(self, sender: Sender, words: str, ref: str) -> bool:
+        """True where the words are a typed yes or no to the invitation, which then is answered."""
+        ...
+
     def receive(self, arrival: Arrival) -> str | None:
         """Keep an arrival and start the work on it; returns the entry's id.
 

@@ -131,3 +131,6 @@ conversation-recap-plot = This week's feeling
 conversation-photo-when-where = Taken { $when }, near { $place }.
 conversation-photo-when = Taken { $when }.
 conversation-photo-where = Taken near { $place }.
+# What somebody may type instead of pressing a button, with commas between.
+conversation-typed-yes = yes, y, yes please, ok, okay, i agree, i do, agreed, sure, of course
+conversation-typed-no = no, n, no thanks, no thank you, never, i do not agree, i don't agree
