@@ -17,6 +17,8 @@ from prompts import message
 
 __all__ = ["Conversation", "Work"]
 
+_UNSUPPORTED = {"poll": "conversation-no-poll", "document": "conversation-no-document"}
+
 
 @dataclass(frozen=True)
 class Conversation:
@@ -91,8 +93,7 @@ class Conversation:
         """Say one kind line about a sticker, a die, a poll and the like."""
         narrator = self.narrator(sender)
         if narrator is not None:
-            name = "conversation-no-poll" if kind == "poll" else "conversation-no-sticker"
-            text = message(name, narrator.language)
+            text = message(_UNSUPPORTED.get(kind, "conversation-no-sticker"), narrator.language)
             say(self.store, narrator, f"unsupported:{narrator.id}:{ref}", text, reply_to=ref)
 
     def unreachable(self, sender: Sender) -> None:

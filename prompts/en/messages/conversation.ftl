@@ -53,6 +53,7 @@ conversation-forgotten = I have put that out of mind. /undo brings it back.
 conversation-old-button = That button is an old one. Nothing was changed.
 conversation-too-large = That file is larger than { $limit } MB, which is the most I can fetch here. Could you send a shorter piece, or a smaller copy of it? What you wrote with it is safe.
 conversation-no-sticker = That is a kind thought. I can keep words, voices, photos and videos; this kind I cannot keep.
+conversation-no-document = I cannot read that kind of file. I can keep pictures, sound, videos, PDF files and plain text. Or tell me in your own words what is in it.
 conversation-no-poll = Thank you. I cannot answer polls, but I would gladly hear the story behind it in your own words.
 conversation-ask-what = What would you like to know? Ask me about anything you have told me.
 conversation-search-what = Send /search and a word or two, for example: /search grandmother's kitchen
