@@ -76,12 +76,7 @@ class Screen:
 
 def chat(conversation: Conversation, screen: Screen, lines: Iterator[str]) -> None:
     """Talk until the lines end or ``/quit``."""
-    sender = screen.sender
-    if conversation.consent_of(sender) == "yes":
-        turn(screen, lambda: conversation.command(_command(sender, "start", "")))
-    else:
-        conversation.invite(sender, "start")
-        screen.show_waiting()
+    turn(screen, lambda: conversation.command(_command(screen.sender, "start", "")))
     for line in lines:
         words = line.strip()
         if words in ("/quit", "/exit", "/bye"):
