@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -131,7 +132,12 @@ class Models:
         folder = _there(self.whisper_folder())
         _check_tokenizer(folder)
         return WhisperModel(
-            str(folder), device="auto", compute_type=self.settings.whisper_compute_type, local_files_only=True
+            str(folder),
+            device="auto",
+            compute_type=self.settings.whisper_compute_type,
+            # One processor is left free, so that whoever writes meanwhile is answered at once.
+            cpu_threads=max(1, (os.cpu_count() or 2) - 1),
+            local_files_only=True,
         )
 
     def _load_captions(self) -> tuple[Any, Any]:

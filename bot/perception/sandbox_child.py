@@ -53,6 +53,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
         order["options"],
     )
     die_with_parent()
+    os.nice(10)  # nobody waits for a file as they wait for the conversation
     network = cut_network()
     limit(job.limits)
     try:
