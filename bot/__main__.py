@@ -23,6 +23,10 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else ""
+        print(f"lifestory: cannot use{where}: {error.strerror or type(error).__name__}", file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

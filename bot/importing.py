@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,7 +41,18 @@ class _Line:
 def parse_time(words: str) -> datetime:
     """An ISO 8601 time; UTC where it names no zone. Raises ValueError."""
     moment = datetime.fromisoformat(words)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time before the year 1 or after 9999") from None
+    return moment
+
+
+def is_readable(words: str) -> bool:
+    """False for half a character (a lone surrogate), which no file or database can hold."""
+    return words.isprintable() or not any("\ud800" <= letter <= "\udfff" for letter in words)
 
 
 def import_lines(
@@ -108,28 +121,31 @@ def _entry(tools: Tools, narrator: Narrator, one: Arrival) -> Entry:
 
 
 def _lines(narrator: Narrator, file: Path, result: Imported) -> Iterator[_Line]:
-    with file.open(encoding="utf-8-sig") as lines:
+    alike: Counter[str] = Counter()
+    # Read as bytes: a line in another encoding is that line's fault, and the next ones are still read.
+    with file.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
-                yield _Line(number, _arrival(narrator, json.loads(line), file.parent, number))
+                data = json.loads(line.decode("utf-8-sig"))
+                yield _Line(number, _arrival(narrator, data, file.parent, alike))
             except (ValueError, KeyError, TypeError, OSError) as error:
                 result.faults.append((number, f"{type(error).__name__}: {_short(error)}"))
 
 
-def _arrival(narrator: Narrator, data: Any, folder: Path, number: int) -> Arrival:
+def _arrival(narrator: Narrator, data: Any, folder: Path, alike: Counter[str]) -> Arrival:
     if not isinstance(data, dict):
         raise TypeError("a line is an object")
-    speaker = data.get("speaker")
-    own = speaker is None or speaker.casefold() in ("", "narrator", narrator.name.casefold())
-    files = (attachment(folder / data["file"]),) if data.get("file") else ()
-    text = data.get("text") or ""
-    if not isinstance(text, str) or not (text.strip() or files):
+    speaker, text, ref = (_words(data, name) for name in ("speaker", "text", "ref"))
+    own = speaker.strip().casefold() in ("", "narrator", narrator.name.casefold())
+    name = _words(data, "file")
+    files = (attachment(folder / name),) if name else ()
+    if not (text.strip() or files):
         raise ValueError("neither text nor file")
     return Arrival(
         sender=Sender(narrator.channel, narrator.chat, narrator.name),
-        ref=str(data["ref"]) if data.get("ref") not in (None, "") else f"line:{number}",
+        ref=ref or _own_ref(data, alike),
         at=parse_time(str(data["at"])),
         kind=files[0].kind if files else EntryKind.TEXT,
         text=text,
@@ -138,10 +154,36 @@ def _arrival(narrator: Narrator, data: Any, folder: Path, number: int) -> Arriva
     )
 
 
+def _own_ref(data: dict[str, Any], alike: Counter[str]) -> str:
+    """A name for a line without one: from what it says, so that it is the same in a longer file and
+    another in another file. Lines that say the same are counted.
+    """
+    said = json.dumps([data.get(name) for name in ("at", "speaker", "text", "file")])
+    name = hashlib.sha256(said.encode()).hexdigest()[:32]
+    alike[name] += 1
+    return f"line:{name}:{alike[name]}"
+
+
+def _words(data: dict[str, Any], name: str) -> str:
+    """The words under `name`, a number as its digits, none where there is nothing. Raises ValueError."""
+    value = data.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(f"{name} is not a text")
+    if not is_readable(str(value)):
+        raise ValueError(f"{name} holds half a character")
+    return str(value)
+
+
 def _short(error: Exception) -> str:
     """A reason without the line's own words."""
     if isinstance(error, KeyError):
         return f"no {error.args[0]}"
+    if isinstance(error, OSError):
+        return error.strerror or "its file cannot be read"
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8"
     return "not JSON" if isinstance(error, json.JSONDecodeError) else str(error)[:80]
 
 

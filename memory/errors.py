@@ -4,6 +4,7 @@
 
     RecordError
     ├── KeyUnusable       the master key is missing, short, or not the one that sealed this
+    ├── StoreUnusable     the database cannot be opened
     ├── NotFound          no such narrator, entry or story
     ├── EmbedderUnavailable the embedding model cannot be loaded here
     └── EraseIncomplete   something of an erased narrator could still be read
@@ -18,6 +19,10 @@ class RecordError(Exception):
 
 class KeyUnusable(RecordError):
     """The master key is missing, short, or not the one that sealed this."""
+
+
+class StoreUnusable(RecordError):
+    """The database cannot be opened: its address is wrong, it is away, or it is none of ours."""
 
 
 class NotFound(RecordError):

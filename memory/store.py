@@ -14,10 +14,10 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from memory import tables
-from memory.errors import NotFound
+from memory.errors import NotFound, StoreUnusable
 from memory.vault import Cipher, Vault
 
 _PATIENCE = 30  # seconds for a lock
@@ -77,11 +77,18 @@ class Store:
 
 
 def open_store(url: str, vault: Vault, home: Path) -> Store:
-    """The store at `url`, brought to the newest schema. `home` is made if it is not there."""
+    """The store at `url`, brought to the newest schema. `home` is made if it is not there.
+
+    Raises StoreUnusable.
+    """
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     home.chmod(0o700)
-    engine = make_engine(url)
-    migrate(engine)
+    try:
+        engine = make_engine(url)
+        migrate(engine)
+    except (SQLAlchemyError, ImportError) as error:
+        # The address may hold a password, and the error the address.
+        raise StoreUnusable(f"the database cannot be opened ({type(error).__name__})") from None
     return Store(engine, vault, home)
 
 

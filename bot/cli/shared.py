@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.errors import UsageError
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.settings import Settings
@@ -46,6 +48,7 @@ def opened(context: typer.Context) -> Iterator[App]:
 
 def narrator_named(app: App, name: str, make: bool = False) -> Narrator:
     """The narrator with this id or name; made where `make` is true and there is none."""
+    from bot.importing import is_readable
     from memory import narrators
     from memory.errors import NotFound
     from memory.store import now
@@ -58,6 +61,8 @@ def narrator_named(app: App, name: str, make: bool = False) -> Narrator:
             one.name.casefold() == name.casefold() for one in narrators.all_narrators(app.store)
         ):
             raise
+    if not name.strip() or not is_readable(name):
+        raise UsageError("a narrator has a name")
     fresh = Narrator("", name, "local", name, app.settings.language, consented_at=now())
     return narrators.create(app.store, fresh)
 

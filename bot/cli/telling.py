@@ -28,7 +28,8 @@ def add(
     """Add something told: a text, or a file with or without a text."""
     from bot.arrivals import Arrival, Sender
     from bot.files import attachment
-    from bot.importing import parse_time
+    from bot.importing import is_readable, parse_time
+    from bot.work import showing
     from memory import journal
     from memory.types import EntryKind, EntryState
 
@@ -36,6 +37,8 @@ def add(
         raise UsageError("give a text or --file")
     if file is not None and not file.is_file():
         raise UsageError(f"there is no file {file}")
+    if not is_readable(f"{text}{ref or ''}{file.name if file else ''}"):
+        raise UsageError("the words are not UTF-8")
     try:
         moment = parse_time(at) if at else datetime.now(UTC)
     except ValueError:
@@ -57,7 +60,9 @@ def add(
         entry_id = journal.entry_id(app.store, who.id, arrival.ref)
         entry = journal.get_entry(app.store, entry_id)
         data = {"entry": entry_id, "narrator": who.id, "added": known is None, "state": entry.state}
-        show(data, json, f"{'Kept' if known is None else 'Known already'}: {entry_id} ({entry.state})")
+        seen = showing.shown(app.tools, who, entry)
+        head = f"{'Kept' if known is None else 'Known already'}: {entry_id} ({entry.state})"
+        show({**data, "shown": seen}, json, "\n".join([head, *seen]))
     if entry.state is EntryState.FAILED:
         raise LifestoryError(f"entry {entry_id} is kept, but could not be worked on: {entry.failure}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -78,6 +78,8 @@ def iso_week_bounds(week: str, timezone: str) -> tuple[datetime, datetime]:
     except (ZoneInfoNotFoundError, ValueError):
         zone = ZoneInfo("UTC")
     monday = date.fromisocalendar(int(year), int(number), 1)
+    if not MINYEAR < monday.year < MAXYEAR:
+        raise ValueError(f"too near the end of the calendar: {week!r}")
     start = datetime.combine(monday, time(), zone)
     return start, datetime.combine(monday + timedelta(days=7), time(), zone)
 

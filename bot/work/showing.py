@@ -45,6 +45,13 @@ def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
         _put(tools, narrator, entry, number, text, buttons)
 
 
+def shown(tools: Tools, narrator: Narrator, entry: Entry) -> list[str]:
+    """What `show` says of each file, without saying it."""
+    words, readings = wordings_of(tools.store, entry.id), journal.perceptions_of(tools.store, entry.id)
+    files = journal.media_of(tools.store, entry.id)
+    return [_text(narrator, entry, one, words, readings)[0] for one in files]
+
+
 def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: object) -> None:
     revision = len(journal.revisions_of(tools.store, entry.id))
     key = f"shown:{entry.id}:{number}:{revision}"
@@ -87,11 +94,17 @@ def _text(
         return message("conversation-read", language, text=shown[:200], pages=pages), number
     if word.field.startswith("caption"):
         return message("conversation-seen", language, text=shown), number
-    text = message("conversation-heard-draft" if word.draft else "conversation-heard", language, text=shown)
+    text = message(f"conversation-{_verb(word)}", language, text=shown)
     seen = next((w for _, w in spoken if w.field.startswith("caption")), None)
     if seen is not None and entry.kind in (EntryKind.VIDEO, EntryKind.VIDEO_NOTE):
         text = f"{text}\n\n{message('conversation-seen', language, text=seen.text)}"
     return text, number
+
+
+def _verb(word: Wording) -> str:
+    if word.fixed:
+        return "your-words"
+    return "heard-draft" if word.draft else "heard"
 
 
 def _without_words(one: Media, readings: list[Perception]) -> str:
