@@ -102,6 +102,8 @@ conversation-heard = I heard:
     “{ $text }”
 conversation-heard-draft = This is what I think I heard. My hearing is rough today, so please correct me:
     “{ $text }”
+conversation-your-words = In your words:
+    “{ $text }”
 conversation-seen = I see:
     { $text }
 conversation-read = I read { $pages ->

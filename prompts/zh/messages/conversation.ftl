@@ -102,6 +102,8 @@ conversation-heard = 我听到的是：
     “{ $text }”
 conversation-heard-draft = 我大概听到的是这样。我现在听得不太准，请您改一改：
     “{ $text }”
+conversation-your-words = 用您的话说：
+    “{ $text }”
 conversation-seen = 我看到：
     { $text }
 conversation-read = 我读了 { $pages } 页。开头是：
