@@ -36,6 +36,7 @@ class Labels:
     file: str = "File"
     said_by: str = "Said by"
     forwarded: str = "Forwarded from"
+    between: str = ": "
 
 
 def journal_page(everything: Everything, files: Mapping[str, str], labels: Labels) -> str:
@@ -65,20 +66,20 @@ def _entry(told: Told, files: Mapping[str, str], labels: Labels, zone: ZoneInfo)
     entry = told.entry
     yield f"## {entry.told_at.astimezone(zone):%Y-%m-%d %H:%M}"
     if told.asked is not None:
-        yield f"> {labels.question}: {_plain(told.asked.text)}"
+        yield f"> {labels.question}{labels.between}{_plain(told.asked.text)}"
     if entry.speaker:
-        yield f"{labels.said_by}: {_plain(entry.speaker)}"
+        yield f"{labels.said_by}{labels.between}{_plain(entry.speaker)}"
     if entry.origin:
-        yield f"{labels.forwarded}: {_plain(entry.origin)}"
+        yield f"{labels.forwarded}{labels.between}{_plain(entry.origin)}"
     if entry.text:
         yield _plain(entry.text)
     if entry.edited:
         first = next(one.text for one in told.revisions if one.field == "text")
-        yield f"{labels.first}: {_plain(first)}"
+        yield f"{labels.first}{labels.between}{_plain(first)}"
     for perception in told.perceptions:
         yield from _perception(told, perception.media_id or "", perception.value, labels)
     for path in (files[one.id] for one in told.media if one.id in files):
-        yield f"{labels.file}: <{path}>"
+        yield f"{labels.file}{labels.between}<{path}>"
 
 
 def _perception(told: Told, media_id: str, value: object, labels: Labels) -> Iterator[str]:
@@ -93,9 +94,9 @@ def _perception(told: Told, media_id: str, value: object, labels: Labels) -> Ite
         return
     words = told.wording(field, text)
     if words:
-        yield f"{label}: {_plain(words)}"
+        yield f"{label}{labels.between}{_plain(words)}"
     if words != text:
-        yield f"{labels.first}: {_plain(text)}"
+        yield f"{labels.first}{labels.between}{_plain(text)}"
 
 
 def _paragraphs(sentences: list[dict[str, Any]]) -> Iterator[str]:

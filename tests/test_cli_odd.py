@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -101,3 +102,32 @@ def test_places_that_cannot_be_used_are_named_in_one_line(lifestory: Run, tmp_pa
 def test_a_narrator_has_a_name(lifestory: Run) -> None:
     """An empty name makes nobody."""
     lifestory("add", "--narrator", " ", "hello", code=2)
+
+
+def test_a_chinese_narrator_is_answered_in_chinese(tmp_path: Path) -> None:
+    """For a Chinese narrator no command about their life prints a Latin letter but file names and reasons."""
+    run = program(tmp_path, LIFESTORY_LANGUAGE="zh")
+    run("add", "-n", "王芳", "--at", "2026-11-17", "我的外婆叫陈桂英，1950年她每天早上给我煮粥。")
+    question = run("interview", "-n", "王芳").stdout
+    run("interview", "-n", "王芳", "--answer", "小时候我最喜欢在河边看船。")
+    said = [question]
+    for words in (
+        ("recall", "-n", "王芳", "巴黎铁塔"),
+        ("ask", "-n", "王芳", "你的外婆叫什么名字？"),
+        ("ask", "-n", "王芳", "你在巴西开什么车？"),
+        ("interview", "-n", "王芳"),
+        ("story", "-n", "王芳"),
+        ("timeline", "-n", "王芳"),
+        ("recap", "-n", "王芳", "--week", "2026-W47"),
+        ("recap", "-n", "王芳", "--week", "2020-W02"),
+    ):
+        said.append(run(*words).stdout)
+    run("book", "-n", "王芳", "--out", str(tmp_path / "out"), "--format", "md")
+    said.append((tmp_path / "out" / "book.md").read_text(encoding="utf-8"))
+    run("export", "-n", "王芳", "--out", str(tmp_path / "life.zip"))
+    with zipfile.ZipFile(tmp_path / "life.zip") as archive:
+        said.append(archive.read("journal.md").decode())
+        assert "保存的全部内容" in archive.read("README.txt").decode()
+    for text in said:
+        assert text.strip()
+        assert not re.search("[A-Za-z]", text), text

@@ -47,11 +47,11 @@ def export(
     json: Json = False,
 ) -> None:
     """Write everything of a narrator into a zip that a person can read."""
-    from memory.export import export as write
+    from bot.work.leaving import write_export
 
     with opened(context) as app:
         target = out / "lifestory.zip" if out.is_dir() else out
-        path = write(app.store, narrator_named(app, narrator).id, target)
+        path = write_export(app.tools, narrator_named(app, narrator), target)
     show({"file": str(path), "bytes": path.stat().st_size}, json, str(path))
 
 

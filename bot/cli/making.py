@@ -20,19 +20,21 @@ def story(context: typer.Context, narrator: Who, json: Json = False) -> None:
     from bot.cli.progress import stages
     from bot.story.codec import story_to
     from bot.work import stories
+    from prompts import message
 
     with opened(context) as app, stages("Writing") as progress:
         who = narrator_named(app, narrator)
         written = stories.current_story(app.tools, who.id, progress)
         book = stories.make_book(app.tools, who.id, written)
         refs = _sources(app.tools, who.id)
+        early = message("conversation-too-early", who.language)
     text = "\n\n\n".join(stories.chapter_text(chapter) for chapter in book.chapters)
     data = story_to(written)
     for chapter in data["chapters"]:
         for sentence in (*chapter["sentences"], *chapter["unchecked"]):
             for citation in sentence["citations"]:
                 citation.update(refs.get(citation["passage_id"], {}))
-    show(data, json, text or "Too little was told for a story yet.")
+    show(data, json, text or early)
     for line in book.notes:
         note(line)
 

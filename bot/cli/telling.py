@@ -13,7 +13,7 @@ from bot.cli.shared import Json, Who, narrator_named, note, opened, show
 from bot.errors import LifestoryError, UsageError
 
 if TYPE_CHECKING:
-    from memory.types import Hit, Passage
+    from memory.types import Hit, Narrator, Passage
 
 
 def add(
@@ -102,13 +102,16 @@ def recall(
     json: Json = False,
 ) -> None:
     """Find memories, and say why each was found."""
+    from prompts import message
+
     with opened(context) as app:
         who = narrator_named(app, narrator)
         hits = app.tools.recall.search(who.id, question, k)
         refs = _refs(app.store, hits)
         data = [_hit(hit, refs) for hit in hits]
-    text = "\n\n".join(_hit_text(number, hit) for number, hit in enumerate(hits, start=1))
-    show(data, json, text or "Nothing was found.")
+        text = "\n\n".join(_hit_text(number, hit, who) for number, hit in enumerate(hits, start=1))
+        none = message("conversation-nothing-found", who.language)
+    show(data, json, text or none)
 
 
 def ask(
@@ -152,6 +155,7 @@ def interview(
     from bot.work import asking
     from memory import journal
     from memory.types import EntryKind
+    from prompts import message
 
     with opened(context) as app:
         who = narrator_named(app, narrator, make=True)
@@ -171,8 +175,9 @@ def interview(
             about = journal.get_entry(app.store, entry_id) if entry_id else None
             cause = f"interview:{entry_id or uuid4().hex}"
             waiting = asking.choose(app.tools, who, cause, about=about)
+        none = message("conversation-nothing-left", who.language)
     if waiting is None:
-        show(None, json, "There is nothing left to ask for now.")
+        show(None, json, none)
         return
     data = {"id": waiting.id, "topic": waiting.topic, "kind": waiting.kind, "question": waiting.text}
     show({**data, "entry": entry_id}, json, waiting.text)
@@ -220,12 +225,11 @@ def _passage(one: Passage, refs: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _hit_text(number: int, hit: Hit) -> str:
-    one = hit.passage
-    seconds = f", {one.start_s:.0f}-{one.end_s:.0f} s" if one.start_s is not None and one.end_s else ""
-    whose = f"{one.speaker}, " if one.speaker else ""
-    told = f"{whose}{one.kind}, {one.told_at:%Y-%m-%d}{seconds}"
-    return f"{number}. {one.text}\n   {told}\n   {hit.score:.3f}: {'; '.join(hit.why)}"
+def _hit_text(number: int, hit: Hit, who: Narrator) -> str:
+    from bot.book.notes import source_label
+
+    label = source_label(hit.passage, who, who.language, hit.passage.start_s)
+    return f"{number}. {hit.passage.text}\n   {label}\n   {hit.score:.3f}: {'; '.join(hit.why)}"
 
 
 def _bar(file: Path) -> Any:

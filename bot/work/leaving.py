@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import fields
+from pathlib import Path
 
 from bot.arrivals import Sender
 from bot.conversation import consent
@@ -13,8 +15,9 @@ from bot.work.tools import Tools
 from memory import attachments, narrators, outbox
 from memory.errors import EraseIncomplete
 from memory.export import export
+from memory.export_pages import Labels
 from memory.privacy import ErasureProof, erase
-from memory.types import Action
+from memory.types import Action, Narrator
 from prompts import message
 
 log = logging.getLogger(__name__)
@@ -25,11 +28,24 @@ def refresh(tools: Tools, entry_id: str) -> None:
     steps.remember(tools, entry_id)
 
 
+def write_export(tools: Tools, narrator: Narrator, target: Path) -> Path:
+    """Everything of a narrator in the zip `target`, its pages in their language."""
+    return export(tools.store, narrator.id, target, _labels(narrator.language))
+
+
+def _labels(language: str) -> Labels:
+    holes = {"readme": {"name": "{name}", "date": "{date}"}, "title": {"name": "{name}"}}
+    names = [one.name for one in fields(Labels)]
+    return Labels(
+        **{one: message(f"export-{one.replace('_', '-')}", language, **holes.get(one, {})) for one in names}
+    )
+
+
 def send_export(tools: Tools, narrator_id: str, ref: str) -> None:
     """The job behind /export."""
     narrator = narrators.get(tools.store, narrator_id)
     with private_folder() as folder:
-        archive = export(tools.store, narrator_id, folder / "lifestory.zip")
+        archive = write_export(tools, narrator, folder / "lifestory.zip")
         path = attachments.keep(tools.store, narrator_id, archive.read_bytes())
     say(
         tools.store,
