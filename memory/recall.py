@@ -24,6 +24,7 @@ from memory import journal, narrators
 from memory.asking import read_question
 from memory.embeddings import Embedder
 from memory.index import NarratorIndex, erase_index, open_index
+from memory.joined import joined_to
 from memory.ranking import Ranked, rank
 from memory.shelf import Shelf
 from memory.store import Store
@@ -221,13 +222,10 @@ class Recall:
     def _hits(self, narrator_id: str, ranked: Sequence[Ranked]) -> list[Hit]:
         wanted = {one for hit in ranked for one in (hit.id, *hit.neighbours)}
         found = {one.id: one for one in journal.list_passages(self._store, narrator_id, ids=sorted(wanted))}
-        return [
-            Hit(
-                passage=found[one.id],
-                score=one.score,
-                why=one.why,
-                neighbours=tuple(found[near] for near in one.neighbours if near in found),
-            )
-            for one in ranked
-            if one.id in found
-        ]
+        hits = []
+        for one in (one for one in ranked if one.id in found):
+            near = [found[other] for other in one.neighbours if other in found]
+            joined = joined_to(self._store, found[one.id])
+            near += [other for other in joined if other.id not in one.neighbours]
+            hits.append(Hit(passage=found[one.id], score=one.score, why=one.why, neighbours=tuple(near)))
+        return hits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.book import FORMATS, render
@@ -17,12 +17,13 @@ from bot.work import showing
 from bot.work.tools import Tools
 from memory import attachments, journal, narrators, questions, stories
 from memory.people import find_mentions, timeline
-from memory.sentences import language_of
+from memory.sentences import language_of, sentence_spans
 from memory.store import now
 from memory.types import (
     Action,
     Button,
     Caption,
+    Entry,
     MediaKind,
     Mention,
     Narrator,
@@ -35,16 +36,18 @@ from prompts import message
 
 Progress = Callable[[int, int], None]
 _ENDS = ".!?…。！？”\"')）"
+_UNDER_A_PICTURE = 240  # characters of the narrator's answers that stand below a picture
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
 class Told:
-    """All that a story or book is made from."""
+    """All that a story or book is made from. ``about`` is what was answered about an entry's picture."""
 
     narrator: Narrator
     passages: list[Passage]
     captions: list[tuple[str, Caption, str]]
+    about: Mapping[str, str]
 
     @property
     def fingerprint(self) -> str:
@@ -64,12 +67,36 @@ def gather(tools: Tools, narrator_id: str) -> Told:
             first = reading.value[0]
             if first.at_seconds is None:
                 found.append((reading.media_id, first, reading.entry_id))
-    standing = {one.id for one in journal.list_entries(tools.store, narrator_id)}
+    standing = {one.id: one for one in journal.list_entries(tools.store, narrator_id)}
+    passages = journal.list_passages(tools.store, narrator_id)
     return Told(
         narrators.get(tools.store, narrator_id),
-        journal.list_passages(tools.store, narrator_id),
+        passages,
         [one for one in found if one[2] in standing],
+        _answered(passages, standing),
     )
+
+
+def _answered(passages: Sequence[Passage], standing: Mapping[str, Entry]) -> dict[str, str]:
+    """A picture's entry -> the narrator's answers about it, whole sentences, short enough to stand below."""
+    found: dict[str, list[str]] = {}
+    for one in passages:
+        entry = standing.get(one.entry_id)
+        if entry and entry.about_entry_id and one.own and not one.draft:
+            said = [one.text[start:end] for start, end in sentence_spans(one.text)]
+            found.setdefault(entry.about_entry_id, []).extend(said)
+    return {about: _upto(said, _UNDER_A_PICTURE) for about, said in found.items()}
+
+
+def _upto(sentences: Sequence[str], limit: int) -> str:
+    """As many whole sentences as `limit` characters hold, the first one in any case."""
+    kept = sentences[0]
+    for one in sentences[1:]:
+        between = "" if language_of(kept) == "zh" else " "
+        if len(kept) + len(one) >= limit:
+            break
+        kept += between + one
+    return kept
 
 
 def current_story(tools: Tools, narrator_id: str, progress: Progress | None = None) -> Story:
@@ -99,7 +126,7 @@ def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
         one = journal.get_media(tools.store, media_id)
         if one.kind is MediaKind.IMAGE and one.fetched:
             images[media_id] = journal.read_file(tools.store, one)
-            captions[media_id] = _caption_for(tools, told.narrator, entry_id, media_id, caption)
+            captions[media_id] = _caption_for(tools, told, entry_id, media_id, caption)
     return from_story(
         story,
         {one.id: one for one in told.passages},
@@ -114,7 +141,7 @@ def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
 def events(tools: Tools, told: Told) -> list[TimelineEvent]:
     """What happened when, as far as it was told; a picture under its own words."""
     pictures = [
-        (media, replace(one, text=_caption_for(tools, told.narrator, entry, media, one)), entry)
+        (media, replace(one, text=_caption_for(tools, told, entry, media, one)), entry)
         for media, one, entry in told.captions
     ]
     return timeline(told.passages, pictures)
@@ -204,25 +231,18 @@ def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -
     )
 
 
-def _caption_for(tools: Tools, narrator: Narrator, entry_id: str, media_id: str, caption: Caption) -> str:
+def _caption_for(tools: Tools, told: Told, entry_id: str, media_id: str, caption: Caption) -> str:
     """The narrator's words about a picture, what a model saw in it, when and where it was taken.
 
-    A caption that the narrator put right stands as it is.
+    The words are those sent with it and those that answered a question about it. A caption that
+    the narrator put right stands as it is.
     """
     fixed = journal.wordings(tools.store, entry_id).get(f"caption:{media_id}")
     entry = journal.get_entry(tools.store, entry_id)
-    own = _ended(entry.text.strip()) if entry.own else ""
-    if fixed:
-        return f"{own} {fixed}".strip()
+    own = [entry.text if entry.own else "", told.about.get(entry_id, "")]
     seen = [fact.text for fact in caption.facts if fact.source == "model"]
-    return " ".join(part for part in (own, *seen, _taken(caption, narrator.language)) if part)
-
-
-def _ended(words: str) -> str:
-    """`words` with a full stop, where they end in none."""
-    if not words or words[-1] in _ENDS:
-        return words
-    return words + ("。" if language_of(words) == "zh" else ".")
+    rest = [fixed] if fixed else [*seen, _taken(caption, told.narrator.language)]
+    return " ".join(part for part in (*own, *rest) if part)
 
 
 def _taken(caption: Caption, language: str) -> str:
