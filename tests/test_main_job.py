@@ -15,7 +15,7 @@ from tests.bot_api import BotApi
 from tests.bot_api.person import Person
 from tests.conftest import ROOT
 
-WHO = 4711
+WHO = 4711223344
 SAID = "I was born in a small town by the sea."
 
 
@@ -26,6 +26,12 @@ class Chat:
     api: BotApi
     person: Person
     home: Path
+    log: Path
+
+    def clear(self) -> bytes:
+        """Everything that lies in the data folder and the log, as it lies there."""
+        files = [path for path in self.home.rglob("*") if path.is_file()]
+        return b"".join(path.read_bytes() for path in (*files, self.log))
 
     def last(self, part: str) -> int:
         """The number of the newest message of the bot that holds `part`."""
@@ -59,11 +65,13 @@ async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
     }
     async with BotApi() as api:
         environ |= {"TELEGRAM_API_URL": api.url, "TELEGRAM_BOT_TOKEN": api.token}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=environ, cwd=ROOT
-        )
+        log = tmp_path / "log"
+        with log.open("wb") as out:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", env=environ, cwd=ROOT, stdout=out, stderr=out
+            )
         try:
-            yield Chat(api, api.person(WHO), tmp_path / "data")
+            yield Chat(api, api.person(WHO), tmp_path / "data", log)
         finally:
             process.terminate()
             assert await asyncio.wait_for(process.wait(), 20) == 0
@@ -105,9 +113,34 @@ async def test_a_life_is_told_and_becomes_a_book(chat: Chat) -> None:
     await chat.hears("type DELETE")
     chat.person.say("DELETE")
     await chat.hears("Everything of yours has been deleted")
-    left = b"".join(path.read_bytes() for path in chat.home.rglob("*") if path.is_file())
-    assert str(WHO).encode() not in left
-    assert b"bakery" not in left
+    assert str(WHO).encode() not in chat.clear()
+    assert b"bakery" not in chat.clear()
+
+
+@pytest.mark.timeout(180)
+async def test_nothing_lies_in_clear(chat: Chat) -> None:
+    """Words sent, heard, seen in a picture and in file names are not in the data folder or the log."""
+    await _agree(chat)
+    chat.person.say("Our boat was called Zanzibar.")
+    chat.person.document(b"The recipe takes saffronmilk.", "hidden-recipe.txt", "text/plain")
+    await chat.hears("saffronmilk")
+    voice = next((ROOT / "tests" / "media").glob("*sea*.ogg"))
+    chat.person.voice(voice.read_bytes())
+    await chat.hears(SAID)
+    chat.person.photo((ROOT / "samples" / "media" / "bakery.jpg").read_bytes())
+    await chat.hears("FRESH ROLLS")
+    chat.person.say("/search boat")
+    await chat.hears("This is what I found")
+    left = chat.clear().lower()
+    for word in (
+        b"zanzibar",
+        b"saffronmilk",
+        b"hidden-recipe",
+        b"town by the sea",
+        b"fresh rolls",
+        str(WHO).encode(),
+    ):
+        assert word not in left
 
 
 @pytest.mark.timeout(120)
@@ -118,6 +151,5 @@ async def test_who_declines_leaves_nothing_behind(chat: Chat) -> None:
     chat.press("Until you say yes", "No")
     await chat.hears("I have kept nothing")
     await asyncio.sleep(1)
-    left = b"".join(path.read_bytes() for path in chat.home.rglob("*") if path.is_file())
-    assert b"zanzibar" not in left
+    assert b"zanzibar" not in chat.clear()
     assert not list((chat.home / "media").rglob("*"))
