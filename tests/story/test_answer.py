@@ -61,7 +61,7 @@ def test_what_was_never_told_is_said_to_be_so(question: str) -> None:
 
 
 def test_a_name_that_is_only_called_out_is_not_told_about() -> None:
-    """"Thanks, Pedro!" tells nothing of him; a husband named between commas is told of."""
+    """A name called out in thanks tells nothing of him; a husband named between commas is told of."""
     called = told(MARIA, ["Thanks, Pedro! The wedding was in the old church."])
     named = told(MARIA, ["My late husband, Pedro, had his wedding suit made in Porto."])
     question = "What did Pedro do about the wedding?"
