@@ -36,7 +36,7 @@ def program(folder: Path, **always: str) -> Run:
             capture_output=True,
             text=True,
             cwd=ROOT,
-            env=environ(folder, **always, **settings),
+            env=environ(folder, **{**always, **settings}),
         )
         assert done.returncode == code, done.stderr
         return done

@@ -22,6 +22,7 @@ from prompts import message
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+_PATIENCE = 2  # chapters on end that a model may fail before it is given up on for this run
 Save = Callable[[str, dict[str, Any]], None]
 Load = Callable[[str], dict[str, Any] | None]
 Progress = Callable[[int, int, str], None]
@@ -38,6 +39,7 @@ class _Run:
     save: Save
     load: Load
     seen: Seen
+    given_up: bool = False
 
 
 def write_story(
@@ -62,7 +64,7 @@ def write_story(
     say(1, steps, "story-step-outline")
     made: list[tuple[Chapter, bool]] = []
     for number, plan in enumerate(plans, start=2):
-        made.append(_chapter(run, plan))
+        made.append(_chapter(replace(run, given_up=_is_away(made)), plan))
         say(number, steps, "story-step-chapter")
     chapters = _with_pictures([chapter for chapter, _ in made])
     return Story(
@@ -75,6 +77,11 @@ def write_story(
         created_at=now,
         notes=tuple(_notes(made, narrator.language)),
     )
+
+
+def _is_away(made: Sequence[tuple[Chapter, bool]]) -> bool:
+    """True once the model gave nothing for several chapters on end: the rest would only wait for it."""
+    return len(made) >= _PATIENCE and all(fell_back for _, fell_back in made[-_PATIENCE:])
 
 
 def _silent(_done: int, _total: int, _key: str) -> None:
@@ -123,7 +130,8 @@ def _draft(run: _Run, plan: Plan) -> Draft:
     known = run.load(f"draft:{plan.key}")
     if known is None:
         found = [run.passages[one] for one in plan.passage_ids if one in run.passages]
-        made = draft(plan.title, found, run.narrator, run.model, run.seen)
+        made = draft(plan.title, found, run.narrator, None if run.given_up else run.model, run.seen)
+        made = replace(made, fell_back=made.fell_back or (run.given_up and bool(made.drafted.sentences)))
         run.save(f"draft:{plan.key}", _draft_to(made))
         return made
     drafted = Drafted(

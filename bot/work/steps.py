@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -145,8 +146,25 @@ def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> Non
         path = folder / "file"
         path.write_bytes(journal.read_file(tools.store, one))
         readings = tools.perceiver.perceive_media(path, one.kind, language)
+    known = [each.value for each in journal.perceptions_of(tools.store, entry.id) if each.media_id == one.id]
+    if _poorer(readings, known):
+        log.info("media %s: what was read before is better and stays", one.id)
+        return
     journal.clear_perceptions(tools.store, one.id, *PerceptionKind)
     journal.save_perceptions(tools.store, entry, [_perception(entry, one.id, value) for value in readings])
+
+
+def _poorer(now: Sequence[Reading], before: Sequence[Reading]) -> bool:
+    """True where the models that are here now read less in a file than was read in it before."""
+    return any(now_has < before_had for now_has, before_had in zip(_worth(now), _worth(before), strict=True))
+
+
+def _worth(readings: Sequence[Reading]) -> tuple[bool, bool, bool]:
+    """Whether a file could be read, was heard well, was seen by a model."""
+    heard = any(isinstance(one, Transcript) and one.text and not one.draft for one in readings)
+    shots = [shot for one in readings if isinstance(one, tuple) for shot in one]
+    seen = any(fact.source == "model" for shot in shots for fact in shot.facts)
+    return any(not isinstance(one, Trouble) for one in readings), heard, seen
 
 
 def _perception(entry: Entry, media_id: str | None, value: Reading) -> Perception:

@@ -12,6 +12,7 @@ from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
 from bot.conversation.say import say
 from bot.story.codec import story_from, story_to
+from bot.story.draft import OWN_WORDS
 from bot.story.pipeline import write_story
 from bot.work import showing
 from bot.work.tools import Tools
@@ -102,20 +103,28 @@ def _upto(sentences: Sequence[str], limit: int) -> str:
 def current_story(tools: Tools, narrator_id: str, progress: Progress | None = None) -> Story:
     """The newest story where nothing was told since; otherwise a new version, written now.
 
-    A run that was stopped goes on where it was: its stages are kept under the same id.
+    One that the chat model did not answer for is written anew. A run that was stopped goes on where
+    it was: its stages are kept under the same id.
     """
     told = gather(tools, narrator_id)
     known = stories.latest_story(tools.store, narrator_id)
     wanted = tools.store.vault.digest(
         "told", told.fingerprint, told.narrator.language, str(tools.settings.llm)
     )
-    if known is not None and known["told"] == wanted:
-        return story_from(known["story"])
-    story = _write(tools, told, tools.store.vault.digest("story", narrator_id, wanted), progress)
+    newest = story_from(known["story"]) if known is not None and known["told"] == wanted else None
+    if newest is not None and not (tools.settings.llm and _fell_back(newest)):
+        return newest
+    version = str(stories.next_version(tools.store, narrator_id))
+    story = _write(tools, told, tools.store.vault.digest("story", narrator_id, wanted, version), progress)
     body = {"told": wanted, "story": story_to(story)}
     stories.save_story(tools.store, narrator_id, story.id, story.version, body)
     stories.clear_stages(tools.store, story.id)
     return story
+
+
+def _fell_back(story: Story) -> bool:
+    """True where a chapter that a chat model was to write is in the narrator's own words."""
+    return any(chapter.writer == OWN_WORDS and chapter.sentences for chapter in story.chapters)
 
 
 def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
