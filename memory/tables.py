@@ -6,6 +6,8 @@ Clear columns hold ids, states, times and keyed digests alone. Everything of a n
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -18,16 +20,32 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.engine import Dialect
 
 metadata = MetaData()
 
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
 
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept and compared in UTC. SQLite drops a zone without a word, and so any other
+    zone's time would be kept hours off.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None or value.tzinfo is None:
+            return value
+        return value.astimezone(UTC)
+
+
 def _time(name: str, nullable: bool = False) -> Column[object]:
-    return Column(name, DateTime(timezone=True), nullable=nullable)
+    return Column(name, Moment(), nullable=nullable)
 
 
 def _of_narrator(index: bool = True) -> Column[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from memory import journal
+from memory import journal, narrators
 from memory.errors import KeyUnusable, NotFound
 from memory.store import Store
 from memory.types import (
@@ -20,6 +20,7 @@ from memory.types import (
     EntryState,
     Media,
     MediaKind,
+    Narrator,
     Passage,
     Perception,
     PerceptionKind,
@@ -252,3 +253,18 @@ def test_media_of_nothing(store: Store) -> None:
 def _feeling(name: str, entry_id: str, valence: float = 0.5) -> Perception:
     value = Emotion(valence, {"joy": 0.5}, "m", "1")
     return Perception(name, entry_id, None, PerceptionKind.EMOTION, value, TOLD)
+
+
+def test_a_time_of_another_zone_is_kept_and_found_as_the_same_moment(store: Store) -> None:
+    """2:00 in Auckland is kept as the moment it was, and found between bounds of any zone."""
+    auckland, tokyo = timezone(timedelta(hours=13)), timezone(timedelta(hours=9))
+    who = narrators.create(store, Narrator("", "Nui", "local", "nui"))
+    moment = datetime(2026, 11, 16, 2, tzinfo=auckland)
+    entry_id = journal.entry_id(store, who.id, "one")
+    journal.add_entry(store, Entry(entry_id, who.id, "one", EntryKind.TEXT, moment, "words"))
+    assert journal.get_entry(store, entry_id).told_at == moment
+    monday = datetime(2026, 11, 16, tzinfo=auckland)
+    assert [one.id for one in journal.list_entries(store, who.id, since=monday)] == [entry_id]
+    assert journal.list_entries(store, who.id, until=monday) == []
+    later = datetime(2026, 11, 15, 22, 1, tzinfo=tokyo)
+    assert journal.list_entries(store, who.id, since=later) == []

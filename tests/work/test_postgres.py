@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.errors import LeaseHeld
@@ -20,7 +22,9 @@ from memory.privacy import ErasureProof, erase
 from memory.store import Store, open_store
 from memory.types import EntryState
 from memory.vault import load_vault
+from tests.conftest import ROOT
 from tests.memory.people import fill, make_narrator
+from tests.program import made, program
 from tests.work.fakes import Steps, make_entry, make_settings
 
 
@@ -92,3 +96,27 @@ def _program(name: str) -> str:
     if found is None:
         pytest.skip("no PostgreSQL is installed here")
     return found
+
+
+def test_the_command_line(database_url: str, tmp_path: Path) -> None:
+    """Adding, importing, recall, interview, story, export and erasure work with DATABASE_URL."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("create database another")  # its own: each has one master key
+    run = program(tmp_path, DATABASE_URL=database_url.removesuffix("postgres") + "another")
+    told = "In 1966 I began to work at the bakery of old Holm, at four in the morning."
+    run("add", "-n", "Pia", "--ref", "a", told)
+    run("add", "-n", "Pia", "--ref", "v", "--file", str(ROOT / "tests" / "media" / "sea.ogg"))
+    lines = [{"at": "2026-03-01", "ref": f"l{n}", "text": f"Plums, basket {n}."} for n in range(300)]
+    (tmp_path / "lines").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert made(run("import", "-n", "Pia", str(tmp_path / "lines"), "--json"))["added"] == 300
+    assert made(run("import", "-n", "Pia", str(tmp_path / "lines"), "--json"))["known"] == 300
+    assert made(run("recall", "-n", "Pia", "Who baked with Holm?", "--json"))[0]["ref"] == "a"
+    assert made(run("interview", "-n", "Pia", "--json"))["question"]
+    assert "old Holm" in run("story", "-n", "Pia").stdout
+    run("recap", "-n", "Pia", "--week", "2026-W09")
+    run("reindex", "-n", "Pia")
+    run("export", "-n", "Pia", "--out", str(tmp_path / "life.zip"))
+    (row,) = [one for one in made(run("narrators", "--json")) if one["name"] == "Pia"]
+    assert (row["entries"], row["failed"], row["pending"]) == (302, 0, 0)
+    run("erase", "-n", "Pia", "--yes")
+    assert "Pia" not in {one["name"] for one in made(run("narrators", "--json"))}
