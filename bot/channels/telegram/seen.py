@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 SEEN = ReactionEmoji.EYES
 RENEW = 4.5  # Telegram shows an action for five seconds
+_LOOK = 0.3  # seconds between looks; work that has just begun is seen soon
 _WATCHED = 60.0
 
 
@@ -26,6 +27,7 @@ class Presence:
         self._bot = bot
         self._busy = busy
         self._until: dict[str, float] = {}
+        self._shown: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
 
@@ -47,10 +49,9 @@ class Presence:
             if not self._until:
                 self._wake.clear()
                 await self._wake.wait()
-                await asyncio.sleep(0.3)  # the work begins
             for chat in list(self._until):
                 await self._renew(chat)
-            await asyncio.sleep(RENEW)
+            await asyncio.sleep(_LOOK)
 
     async def end(self) -> None:
         """Let the reactions that are on their way arrive, for a moment."""
@@ -60,12 +61,15 @@ class Presence:
                 task.cancel()
 
     async def _renew(self, chat: str) -> None:
-        action = self._busy(chat)
+        action, moment = self._busy(chat), time.monotonic()
         if action is not None:
-            self._until[chat] = time.monotonic() + _WATCHED
-            await self._try(self._bot.send_chat_action(int(chat), action), "action")
-        elif self._until[chat] < time.monotonic():
+            self._until[chat] = moment + _WATCHED
+            if moment - self._shown.get(chat, -RENEW) >= RENEW:
+                self._shown[chat] = moment
+                await self._try(self._bot.send_chat_action(int(chat), action), "action")
+        elif self._until[chat] < moment:
             del self._until[chat]
+            self._shown.pop(chat, None)
 
     async def _react(self, chat: str, message_id: int) -> None:
         await self._try(self._bot.set_message_reaction(int(chat), message_id, SEEN), "reaction")
