@@ -65,9 +65,9 @@ def test_one_value_is_printed(amy: Run, words: tuple[str, ...]) -> None:
 
 def test_narrators_are_listed_with_counts(amy: Run) -> None:
     """Each narrator is an object with id, name and numbers of entries, failed and pending ones."""
-    (row,) = made(amy("narrators", "--json"))
+    (row,) = [one for one in made(amy("narrators", "--json")) if one["name"] == "Amy"]
     assert {"id", "name", "entries", "failed", "pending"} <= set(row)
-    assert row["name"] == "Amy"
+    assert row["entries"] >= 2
     assert all(isinstance(row[name], int) for name in ("entries", "failed", "pending"))
 
 
@@ -93,12 +93,13 @@ def test_a_recap_has_picture_plot_and_question(amy: Run, tmp_path: Path) -> None
     assert quiet["text"]
 
 
-def test_a_week_begins_on_monday_where_the_narrator_lives(folder: Path, amy: Run) -> None:
+def test_a_week_begins_on_monday_where_the_narrator_lives(tmp_path: Path) -> None:
     """Sunday 13:00 in UTC is Monday 2:00 in Auckland, and belongs to the week that begins there."""
-    amy("add", "-n", "Nui", "--at", "2026-11-15T13:00:00+00:00", "The kauri fell on our shed in 1958.")
-    assert "kauri" in made(amy("recap", "-n", "Nui", "--week", "2026-W46", "--json"))["text"]
-    with open_app(load_settings(environ(folder))) as app:
+    run = program(tmp_path)
+    run("add", "-n", "Nui", "--at", "2026-11-15T13:00:00+00:00", "The kauri fell on our shed in 1958.")
+    assert "kauri" in made(run("recap", "-n", "Nui", "--week", "2026-W46", "--json"))["text"]
+    with open_app(load_settings(environ(tmp_path))) as app:
         one = narrators.find(app.store, "Nui")
         narrators.save(app.store, replace(one, timezone="Pacific/Auckland"))
-    assert "kauri" not in made(amy("recap", "-n", "Nui", "--week", "2026-W46", "--json"))["text"]
-    assert "kauri" in made(amy("recap", "-n", "Nui", "--week", "2026-W47", "--json"))["text"]
+    assert "kauri" not in made(run("recap", "-n", "Nui", "--week", "2026-W46", "--json"))["text"]
+    assert "kauri" in made(run("recap", "-n", "Nui", "--week", "2026-W47", "--json"))["text"]

@@ -160,10 +160,8 @@ def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
     """The job behind /story: write it and send it, a chapter a message."""
     narrator = narrators.get(tools.store, narrator_id)
     key = _announce(tools, narrator, f"story:{narrator_id}:{ref}", "writing")
-    story = current_story(tools, narrator_id, _shown_progress(tools, narrator, key))
-    book = make_book(tools, narrator_id, story)
-    if not any(chapter.sentences for chapter in book.chapters):
-        say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
+    book = _book_so_far(tools, narrator, key)
+    if book is None:
         return
     for number, chapter in enumerate(book.chapters):
         say(tools.store, narrator, f"{key}:{number}", chapter_text(chapter))
@@ -176,10 +174,8 @@ def send_book(tools: Tools, narrator_id: str, ref: str) -> None:
     """The job behind /book: write the story if it is not up to date, render it, send the files."""
     narrator = narrators.get(tools.store, narrator_id)
     key = _announce(tools, narrator, f"book:{narrator_id}:{ref}", "making-book")
-    story = current_story(tools, narrator_id, _shown_progress(tools, narrator, key))
-    book = make_book(tools, narrator_id, story)
-    if not any(chapter.sentences for chapter in book.chapters):
-        say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
+    book = _book_so_far(tools, narrator, key)
+    if book is None:
         return
     ready = message("conversation-book-ready", narrator.language)
     for number, name in enumerate(("pdf", "epub", "html")):
@@ -193,6 +189,16 @@ def send_book(tools: Tools, narrator_id: str, ref: str) -> None:
             file_name=f"book.{name}",
             remove_path=True,
         )
+
+
+def _book_so_far(tools: Tools, narrator: Narrator, key: str) -> Book | None:
+    """The book of the story as it stands, progress shown; None, and a kind line, where too little was told."""
+    story = current_story(tools, narrator.id, _shown_progress(tools, narrator, key))
+    book = make_book(tools, narrator.id, story)
+    if any(chapter.sentences for chapter in book.chapters):
+        return book
+    say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
+    return None
 
 
 def chapter_text(chapter: BookChapter) -> str:
@@ -248,10 +254,17 @@ def _caption_for(tools: Tools, told: Told, entry_id: str, media_id: str, caption
     """
     fixed = journal.wordings(tools.store, entry_id).get(f"caption:{media_id}")
     entry = journal.get_entry(tools.store, entry_id)
-    own = [entry.text if entry.own else "", told.about.get(entry_id, "")]
+    own = [_ended(entry.text.strip()) if entry.own else "", told.about.get(entry_id, "")]
     seen = [fact.text for fact in caption.facts if fact.source == "model"]
     rest = [fixed] if fixed else [*seen, _taken(caption, told.narrator.language)]
     return " ".join(part for part in (*own, *rest) if part)
+
+
+def _ended(words: str) -> str:
+    """`words` with a full stop, where they end in none."""
+    if not words or words[-1] in _ENDS:
+        return words
+    return words + ("。" if language_of(words) == "zh" else ".")
 
 
 def _taken(caption: Caption, language: str) -> str:
