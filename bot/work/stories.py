@@ -192,7 +192,7 @@ def send_book(tools: Tools, narrator_id: str, ref: str) -> None:
 
 
 def _book_so_far(tools: Tools, narrator: Narrator, key: str) -> Book | None:
-    """The book of the story as it stands, progress shown; None, and a kind line, where too little was told."""
+    """The book of the story as it stands; None, and a kind line, where too little was told."""
     story = current_story(tools, narrator.id, _shown_progress(tools, narrator, key))
     book = make_book(tools, narrator.id, story)
     if any(chapter.sentences for chapter in book.chapters):
