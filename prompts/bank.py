@@ -67,7 +67,8 @@ class Topic:
 @dataclass(frozen=True)
 class FollowUp:
     """A template for a question on the scene just told. ``needs`` is what it names:
-    ``person``, ``place``, ``thing``, ``time``, ``quote`` or ``nothing``; ``seeks`` as in SEEKS.
+    ``person``, ``place``, ``thing``, ``time``, ``quote``, ``thought``, ``loss`` or ``nothing``;
+    ``seeks`` as in SEEKS.
     """
 
     key: str

@@ -9,7 +9,7 @@ from math import log
 
 import numpy as np
 
-from bot.interview.cues import length, told
+from bot.interview.cues import denies, length, told
 from bot.interview.likeness import Bars, Matrix, Vectors, most_alike, pairs, unit
 from memory.types import Outcome, Passage, Question
 from prompts import Bank, Topic
@@ -143,15 +143,18 @@ def _cover(
     told_of = {**mine, **{passage.id: passage for passage in near}}
     aspects = frozenset().union(*(told(passage.text) for passage in told_of.values()))
     opened = any(
-        q.kind == "opener"
-        and q.outcome is Outcome.ANSWERED
-        and sum(length(passage.text) for passage in answers.get(q.id, ())) >= _STORY_WORDS
-        for q in own
+        q.kind == "opener" and q.outcome is Outcome.ANSWERED and _is_story(answers.get(q.id, ())) for q in own
     )
     asked = frozenset(
         {"ask" if q.kind == "opener" else q.sub or "" for q in own if q.kind in ("opener", "sub")}
     )
     return Coverage(topic, aspects, asked, len(told_of), opened, closed)
+
+
+def _is_story(answer: Sequence[Passage]) -> bool:
+    """False for a word or two, and for "no, we never had one": sub-questions would presume it."""
+    text = " ".join(passage.text for passage in answer)
+    return length(text) >= _STORY_WORDS and not denies(text)
 
 
 def _near(

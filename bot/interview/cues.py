@@ -12,10 +12,28 @@ from functools import cache
 from bot.interview.kept import Kept
 from bot.interview.lexicon import either, synonyms
 
+_SAID_NO, _HAD_NONE = 25, 12  # words; whoever says more has told something all the same
+_NO = re.compile(
+    r"\W*(?:(?:well|oh|ah|um|hm+)\W+)*"
+    r"(?:no|nope|none|nothing|nobody|not (?:really|that|at all|much)|never(?! forget))\b"
+    r"|\W*(?:[嗯哦唉哎啊]\W*)*(?:我们?|家里)?(?:[都也可])?(?:从来)?(?:没(?![想过多久])|哪里?有|谈不上|不是)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\W*(?:i|we|there) (?:never had|had no|had none|didn['’]t have|was no|were no|wasn['’]t|weren['’]t)\b",
+    re.IGNORECASE,
+)
+
 
 def told(text: str) -> frozenset[str]:
     """Which of time, place, person, event and feeling `text` tells of."""
     return _KEPT_TOLD(text)
+
+
+def denies(text: str) -> bool:
+    """True where `text` begins by saying that there was no such thing and says little more."""
+    most = _SAID_NO if _NO.match(text) else _HAD_NONE if _NONE.match(text) else 0
+    return length(text) <= most
 
 
 def is_chinese(text: str) -> bool:
@@ -53,8 +71,10 @@ def _cues() -> dict[str, re.Pattern[str]]:
     patterns = {
         "time": f"{time}|{either('time-zh')}",
         "place": rf"\b(?:{either('spots-en')})s?\b|\b(?:in|near|outside) (?-i:[A-Z][a-z]+)"
+        r"|\b(?:went|came|moved|left|back|sailed|travelled|fled) (?:back )?(?:to|for|from) (?-i:[A-Z][a-z]+)"
         rf"|在[^，。！？]{{1,8}}(?:里|上|边|下|旁|前|后|外|中)|{either('place-zh')}|{either('cities-zh')}",
-        "person": rf"\b(?:{kin}|he|she|they)\b|\b(?:mr|mrs|miss|uncle|aunt|doctor)\.? (?-i:[A-Z])"
+        "person": rf"\b(?:{kin}|he|she|they|(?:{number}|all|both|most) of us)\b"
+        rf"|\b(?:mr|mrs|miss|uncle|aunt|doctor)\.? (?-i:[A-Z])"
         rf"|{either('person-zh')}",
         "event": rf"\b(?:{either('deeds-en')})\b|{either('event-zh')}",
         "feeling": rf"\b(?:{either('feelings-en')})\b|{either('feeling-zh')}",

@@ -7,6 +7,7 @@ Pure apart from the embedder and the chat model that are handed in. What to ask 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -17,7 +18,7 @@ import prompts
 from bot.interview.agenda import Agenda, answers_to, make_agenda, of_closed
 from bot.interview.ask import Context, word_question
 from bot.interview.checks import premises
-from bot.interview.cues import length
+from bot.interview.cues import length, told
 from bot.interview.feedback import Reply, engagement
 from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
 from bot.interview.plan import Candidate, State, candidates
@@ -139,7 +140,7 @@ def _state(
     passage_vectors: Mapping[str, Matrix] | None,
     seed: int,
 ) -> State:
-    scene = _scene(about, passages, bank.language)
+    scene = _in_thread(_scene(about, passages, bank.language), about, passages, questions)
     return State(
         bank=bank,
         agenda=make_agenda(bank, passages, questions, vectors, passage_vectors),
@@ -162,6 +163,19 @@ def _scene(about: Entry | None, passages: Sequence[Passage], language: str) -> S
     spoken = "\n".join(p.text for p in mine if not p.draft and p.field.startswith("transcript:"))
     text = "\n".join(part for part in (about.text, spoken) if part) or "\n".join(p.text for p in mine)
     return read_scene(about.id, text, language) if text.strip() else None
+
+
+def _in_thread(
+    scene: Scene | None, about: Entry | None, passages: Sequence[Passage], questions: Sequence[Question]
+) -> Scene | None:
+    """The scene, with what was told just before it: an answer to a follow-up does not say it again."""
+    if scene is None or about is None or about.question_id is None:
+        return scene
+    answered = next((q for q in questions if q.id == about.question_id and q.kind == "follow-up"), None)
+    if answered is None:
+        return scene
+    before = [told(p.text) for p in passages if p.own and p.entry_id == answered.about_entry_id]
+    return replace(scene, told=scene.told.union(*before))
 
 
 def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, float]:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from random import Random
 
 from bot.interview.agenda import Agenda, Coverage
+from bot.interview.refusals import refused
 from bot.interview.scene import Scene
 from memory.types import Outcome, Question
 from prompts import Bank, FollowUp
@@ -24,7 +25,15 @@ _SUBS_IN_A_ROW = 2
 _TIRED = 2
 _TRUSTED = 20  # answers after which hard questions may come as easily as easy ones
 _WHOLE_LIFE = 60  # answers after which every period is as near as any other
-_CONCRETE = {"person": 0.5, "place": 0.3, "thing": 0.3, "time": 0.1, "quote": 0.0}
+_CONCRETE = {
+    "person": 0.5,
+    "place": 0.3,
+    "thing": 0.3,
+    "time": 0.1,
+    "quote": 0.0,
+    "thought": -0.1,
+    "loss": 0.0,
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,12 @@ def follow_ups(state: State, random: Random) -> list[Candidate]:
         return []
     names = dict(scene.names)
     fitting = [
-        one for one in state.bank.follow_ups if one.needs in names and not _refused(state, names[one.needs])
+        one
+        for one in state.bank.follow_ups
+        # Who has just spoken of a death is not asked what the place looked like.
+        if one.needs in names
+        and (one.needs == "loss" or not scene.of_loss)
+        and not refused(names[one.needs], state.questions)
     ]
     scored = [(_follow_score(state, scene, one) + random.random() * 0.2, one) for one in fitting]
     order = sorted(scored, key=lambda pair: -pair[0])
@@ -103,11 +117,6 @@ def _declined(state: State, scene: Scene) -> bool:
         q.outcome is Outcome.DECLINED and (q.about_entry_id == scene.entry_id or q.id == state.answered_id)
         for q in state.questions
     )
-
-
-def _refused(state: State, name: str) -> bool:
-    """True where a question that named the same was declined."""
-    return any(q.outcome is Outcome.DECLINED and name in q.text for q in state.questions)
 
 
 def _scene_topic(state: State) -> str:

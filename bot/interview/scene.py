@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.interview.cues import is_chinese, length, told
-from bot.interview.lexicon import words
+from bot.interview.lexicon import either, words
 from bot.interview.scene_en import named_en
 from bot.interview.scene_zh import named_zh
 
 _LEAST_WORDS = 6
+_BRIEF = 40  # words; in a longer story a death may be a matter of course
 _QUOTE_EN = 100  # characters
 _QUOTE_ZH = 36
+_SELF = re.compile(r"\b(?:[Ii]|[Ww]e|me|us)\b|[我咱]")
 _MARKS = re.compile(r"[?？“”\"<>{}*_`#\n]")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What was told last. ``names`` maps ``person``, ``place``, ``thing``, ``time`` and ``quote`` to
-    the narrator's words, ready for a template; ``told`` holds the aspects that it tells already.
+    """What was told last. ``names`` maps ``person``, ``place``, ``thing`` and ``time`` to the narrator's
+    words, ready for a template, and ``quote`` (a moment that they lived through), ``loss`` (a death) and
+    ``thought`` (any other) to clauses of theirs; ``told`` holds the aspects that are told already.
     """
 
     entry_id: str
@@ -34,7 +38,12 @@ class Scene:
     @property
     def worth_following(self) -> bool:
         """True where enough was said to ask more about it."""
-        return length(self.text) >= _LEAST_WORDS
+        return length(self.text) >= _LEAST_WORDS or self.of_loss
+
+    @property
+    def of_loss(self) -> bool:
+        """True where a death is what was told, and not only touched."""
+        return any(kind == "loss" for kind, _ in self.names)
 
 
 def read_scene(entry_id: str, text: str, language: str) -> Scene:
@@ -47,27 +56,51 @@ def read_scene(entry_id: str, text: str, language: str) -> Scene:
     names = named_zh(text) if chinese else named_en(text)
     if chinese != (language == "zh"):
         names = {kind: name for kind, name in names.items() if kind == "time"}
-    quote = _quote(text, chinese)
-    if quote:
-        names["quote"] = quote
+    names |= _quotes(text, chinese)
+    if length(text) > _BRIEF:
+        names.pop("loss", None)
     clean = tuple((kind, name) for kind, name in sorted(names.items()) if not _MARKS.search(name))
     return Scene(entry_id, text, clean, told(text))
 
 
-def _quote(text: str, chinese: bool) -> str | None:
-    """A whole clause in the narrator's own words; the one that tells most, the later of equals."""
-    best: tuple[int, int, str] | None = None
+def _quotes(text: str, chinese: bool) -> dict[str, str]:
+    """Whole clauses in the narrator's own words: of each kind the one that tells most, the later of
+    equals.
+    """
+    best: dict[str, tuple[int, int, str]] = {}
     for place, sentence in enumerate(
         re.split(r"(?<=[.!?。！？；;])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)\s*|\n+", text)
     ):
         if re.search(r"[?？]\s*$", sentence):
             continue
         clause = _whole_clause(sentence.strip(), chinese)
-        if clause and not _MARKS.search(clause):
-            aspects = told(clause)
-            if aspects & {"event", "feeling"}:
-                best = max(best or (-1, -1, ""), (len(aspects), place, clause))
-    return best[2] if best else None
+        if clause and not _MARKS.search(clause) and (kind := _kind(clause, sentence)):
+            best[kind] = max(best.get(kind, (-1, -1, "")), (len(told(clause)), place, clause))
+    return {kind: clause for kind, (_, _, clause) in best.items()}
+
+
+def _kind(clause: str, sentence: str) -> str | None:
+    """``loss``, ``quote`` or ``thought``; None where a clause tells nothing, or hides a death behind it."""
+    if _loss().search(sentence):
+        return "loss" if _loss().search(clause) else None
+    if not told(clause) & {"event", "feeling"}:
+        return None
+    moment = "event" in told(clause) and _SELF.search(clause) and not _no_moment().search(clause)
+    return "quote" if moment else "thought"
+
+
+@cache
+def _loss() -> re.Pattern[str]:
+    kin = "他|她|爸|妈|爹|娘|爷|奶|公|婆|父亲|母亲|老伴|丈夫|妻子|爱人|哥|姐|弟|妹|儿子|女儿"
+    when = r"(?:[去前今昨那]年|早早|突然|已经|先|就|也|[\d一二三四五六七八九十]+[年岁月])*"
+    gone = rf"(?:{kin}){when}走了(?![\u4e00-\u9fff])"
+    dead = r"(?<![笑累吓气烦急渴热忙怕恨高兴])死(?:了|的|掉|后|前|在)"
+    return re.compile(rf"\b(?:{either('losses-en')})\b|{either('losses-zh')}|{gone}|{dead}", re.IGNORECASE)
+
+
+@cache
+def _no_moment() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('no-moment-en')})\b|n['’]t\b|{either('no-moment-zh')}", re.IGNORECASE)
 
 
 def _whole_clause(sentence: str, chinese: bool) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 from bot.interview.lexicon import either, synonyms, words
 
 _CAPITAL = r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]+){0,2}"
+_BIRTH = re.compile(r"\bborn\b[^.;!?]*$")
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty)(?:-\w+)?"
 
 
@@ -20,7 +21,7 @@ def named_en(text: str) -> dict[str, str]:
         "person": _person(text),
         "place": _place(text),
         "thing": _last(_things(), text),
-        "time": _last(_times(), text),
+        "time": _time(text),
     }
     return {kind: name for kind, name in found.items() if name}
 
@@ -28,6 +29,12 @@ def named_en(text: str) -> dict[str, str]:
 def _last(pattern: re.Pattern[str], text: str) -> str | None:
     matches = list(pattern.finditer(text))
     return matches[-1][1] if matches else None
+
+
+def _time(text: str) -> str | None:
+    """The last time named; not that of a birth, of which nobody remembers more."""
+    times = [m[1] for m in _times().finditer(text) if not _BIRTH.search(text[: m.start()])]
+    return times[-1] if times else None
 
 
 def _person(text: str) -> str | None:
@@ -105,7 +112,6 @@ def _times() -> re.Pattern[str]:
         r"\b((?:in )?the (?:spring|summer|autumn|fall|winter) of (?:19|20)\d\d|in (?:19|20)\d\d"
         rf"|when I was (?:about |only |just |barely )?{number}(?: years old)?\b(?! (?:of|at|with|to))"
         r"|(?:during|before|after|just after|right after) the war"
-        r"|(?:every|on) (?:Sunday|Saturday|Friday|market day)s?"
         r"|in the (?:early |late )?(?:(?:fif|six|seven|eigh|nine|thir|for)ties|(?:19)?\d0s)"
         r"|that (?:summer|winter|spring|autumn|Christmas|Easter))\b"
     )

@@ -225,6 +225,7 @@ def test_sub_questions_wait_for_a_story() -> None:
     """A sub-question is asked only of a topic whose opener was answered with a story."""
     for reply, expected in (
         ("No.", False),
+        ("No, I really cannot say that there was any such thing.", False),
         ("Well, there was the old lamp on the wall, nothing else.", True),
     ):
         talk = Talk(WordBag())
@@ -253,7 +254,33 @@ def test_a_declined_name_is_not_asked_about_again() -> None:
     for seed in range(50):
         question = talk.ask(seed)
         assert question is not None
-        assert "your sister Ruth" not in question.text
+        assert "Ruth" not in question.text
+
+
+def test_a_death_is_followed_up_gently() -> None:
+    """Who has just spoken of a death is thanked, and asked neither where it was nor how it looked."""
+    for language, reply in (("en", "Joseph died in 2003. I still set out two cups."), ("zh", "她去年走了。")):
+        talk = Talk(EMBEDDINGS[language], language)
+        first = talk.ask()
+        assert first is not None
+        talk.answer(first, reply)
+        keys = {question.sub for question in map(talk.ask, range(30)) if question}
+        assert keys
+        assert all(key is not None and key.startswith("loss-") for key in keys)
+
+
+def test_what_was_just_said_is_not_asked() -> None:
+    """A second follow-up does not ask for the place or the time that the story before it told."""
+    talk = Talk(WordBag())
+    first = talk.ask()
+    assert first is not None
+    talk.answer(first, "I left for London when I was seventeen.")
+    second = talk.ask()
+    assert second is not None
+    talk.answer(second, "I cried and the landlady laughed at me.")
+    keys = {question.sub for question in map(talk.ask, range(30)) if question}
+    assert keys
+    assert not keys & {"quote-where", "quote-before"}
 
 
 def test_a_tired_narrator_is_asked_easy_things() -> None:

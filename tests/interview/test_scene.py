@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.cues import is_chinese, length, told
+from bot.interview.cues import denies, is_chinese, length, told
 from bot.interview.scene import read_scene
 
 
@@ -22,6 +22,9 @@ from bot.interview.scene import read_scene
         ("He gave me an old bicycle and I rode it.", "en", "thing", "bicycle"),
         ("In the winter of 1962 the flood came.", "en", "time", "the winter of 1962"),
         ("I worked there when I was nineteen.", "en", "time", "when I was nineteen"),
+        ("We baked bread every Saturday.", "en", "time", None),
+        ("I was born by the sea in 1938.", "en", "time", None),
+        ("我是1942年生的，那年闹饥荒。", "zh", "time", None),
         ("我妈给我做了一件棉袄。", "zh", "person", "您妈妈"),
         ("我的奶奶每天早上给我们煮粥。", "zh", "person", "您奶奶"),
         ("他妈妈不让我们进门。", "zh", "person", None),
@@ -35,6 +38,46 @@ from bot.interview.scene import read_scene
 def test_names(text: str, language: str, kind: str, name: str | None) -> None:
     """A person, place, thing or time is taken as a template can use it, or left out."""
     assert dict(read_scene("e1", text, language).names).get(kind) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("I met Joseph at a dance.", "en", "quote"),
+        ("I was born in a little village.", "en", "thought"),
+        ("I believe in God, but I fell out with the priests.", "en", "thought"),
+        ("I never learned to swim.", "en", "thought"),
+        ("Joseph drove a bus for thirty years.", "en", "thought"),
+        ("He died in 2003.", "en", "loss"),
+        ("We were told that our Tom was killed at the docks.", "en", "loss"),
+        ("我十六岁那年去了天津。", "zh", "quote"),
+        ("我没有读过大学，后悔了一辈子。", "zh", "thought"),
+        ("她去年走了。", "zh", "loss"),
+        ("我弟弟就是那年饿死的。", "zh", "loss"),
+        ("那天可把我累死了。", "zh", "quote"),
+    ],
+)
+def test_kinds_of_clauses(text: str, language: str, kind: str) -> None:
+    """A moment lived through, a death, and any other thought are told apart."""
+    names = dict(read_scene("e1", text, language).names)
+    assert {"quote", "thought", "loss"} & set(names) == {kind}
+
+
+def test_a_death_in_passing() -> None:
+    """In a long story a death is neither what it is about nor quoted."""
+    told_at_length = "We ran down to the river and swam across it, and my cousin lost a shoe. " * 4
+    names = dict(read_scene("e1", f"{told_at_length}The miller had died by then.", "en").names)
+    assert "loss" not in names
+    assert "miller" not in names["quote"]
+
+
+def test_denials() -> None:
+    """A reply that there was no such thing is told from a story that begins with a no."""
+    assert denies("No, we never had books or anything like that.")
+    assert denies("没有，我们家穷，什么也没有。")
+    assert not denies("没过多久我就去了北京。")
+    assert not denies("Never forget it, the smell of that kitchen.")
+    assert not denies("No. " + "But once, in the winter, my uncle came with a sledge. " * 3)
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "zh"]))
