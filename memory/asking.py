@@ -1,43 +1,87 @@
-"""What a question asks: its index terms, whose words it is about, and what it is about without the name."""
+"""What a question asks: its index terms, whose words and what time it is about, its topic without names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
 
+from memory.dates import edtf_interval, find_dates
 from memory.lexical import stem, tokens
 from memory.sentences import language_of
 
 _OWN = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|&|and|or|和|与|跟|、|，)?\s*", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?P<side>before|after|since|until|when|while|during)\s+(?P<clause>[^,?.;]+)", re.IGNORECASE
+)
+_CLAUSE_ZH = re.compile(
+    r"(?P<clause>[^，。？；\s]{2,14}?)(?P<side>之前|以前|之后|以后|的时候|那时|期间|前|后)(?:[，,]|我|她|他|有|都|还|$)"
+)
+_SIDES = {"before": "before", "until": "before", "after": "after", "since": "after"} | {
+    one: "before" if "前" in one else "after" for one in ("之前", "以前", "前", "之后", "以后", "后")
+}
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A time given by something that happened: "before we moved" is side ``before``, clause "we moved"."""
+
+    side: Literal["before", "after", "within"]
+    clause: str
+
+    def span(self, first: date, last: date) -> tuple[date, date]:
+        """The days meant, where what the clause tells of took from `first` to `last`."""
+        if self.side == "before":
+            return date.min, max(first, date.min + timedelta(days=1)) - timedelta(days=1)
+        if self.side == "after":
+            return min(last, date.max - timedelta(days=1)) + timedelta(days=1), date.max
+        return first, last
 
 
 @dataclass(frozen=True)
 class Asked:
     """``topic`` is the question without the names of those who speak in the memories: their
     names stand in what others say and not in what they say themselves, so they lead astray.
-    ``about`` is the one whose words are asked for, where that is one person.
+    ``about`` is the one whose words are asked for: the one named, or the first of two ("What did
+    Ana say of Rosa?"), but none of "Ana and Rosa". ``when`` is the time asked about, or
+    ``anchor`` what it hangs on.
     """
 
     text: str
     words: tuple[str, ...]
     topic: str
     about: str | None
+    when: tuple[date, date] | None = None
+    anchor: Anchor | None = None
 
 
-def read_question(question: str, narrator: str, speakers: Iterable[str]) -> Asked:
-    """Read `question`, asked of `narrator`'s memories in which `speakers` have their say."""
-    named = [one for one in sorted(speakers) if _name(one).search(question)]
+def read_question(
+    question: str,
+    narrator: str,
+    speakers: Iterable[str],
+    asked_at: datetime | None = None,
+    birth_year: int | None = None,
+) -> Asked:
+    """Read `question`, asked of `narrator`'s memories in which `speakers` have their say.
+
+    `asked_at` resolves "last summer", `birth_year` "when I was seven"; without the first no time is read.
+    """
+    named = sorted((found.span(), one) for one in speakers if (found := _name(one).search(question)))
     topic = question
-    for one in named:
+    for _, one in named:
         topic = _name(one).sub(" ", topic)
     topic = " ".join(topic.split())
     if not re.search(r"\w", topic):
         topic = question
-    about = named[0] if len(named) == 1 else None
+    about = _asked_about(question, named)
     if not named and _OWN.search(question) and language_of(question) == "en":
         about = narrator
-    return Asked(question, tuple(tokens(question)), topic, about)
+    when = _when(question, asked_at, birth_year) if asked_at else None
+    anchor = None if when else _anchor(question)
+    return Asked(question, tuple(tokens(question)), topic, about, when, anchor)
 
 
 def spoken_form(question: str, terms: Iterable[str]) -> list[str]:
@@ -47,6 +91,29 @@ def spoken_form(question: str, terms: Iterable[str]) -> list[str]:
     latin = [one for one in words if language_of(one) == "en" and stem(one.casefold()) in wanted]
     chinese = [one for one in dict.fromkeys(tokens(question)) if one in wanted and language_of(one) == "zh"]
     return list(dict.fromkeys([*latin, *chinese]))
+
+
+def _asked_about(question: str, named: list[tuple[tuple[int, int], str]]) -> str | None:
+    if not named:
+        return None
+    if len(named) > 1 and _JOINED.fullmatch(question[named[0][0][1] : named[1][0][0]]):
+        return None
+    return named[0][1]
+
+
+def _when(question: str, asked_at: datetime, birth_year: int | None) -> tuple[date, date] | None:
+    """The days of all dates in the question together."""
+    found = find_dates(question, asked_at, language_of(question), birth_year)
+    spans = [edtf_interval(one.edtf) for one in found]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def _anchor(question: str) -> Anchor | None:
+    match = _CLAUSE.search(question) or _CLAUSE_ZH.search(question)
+    if match is None or (match.start() == 0 and match["side"].lower() == "when"):  # "When did …?"
+        return None
+    side = _SIDES.get(match["side"].lower(), "within")
+    return Anchor(side, match["clause"].strip())  # type: ignore[arg-type]
 
 
 def _name(speaker: str) -> re.Pattern[str]:

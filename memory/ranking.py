@@ -1,19 +1,32 @@
-"""From four scores to one order. Pure; see `memory.recall`."""
+"""From several scores to one order. Pure; see `memory.recall`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from memory.asking import Asked, spoken_form
-from memory.shelf import Shelf, near_meaning
+from memory.asking import Anchor, Asked, spoken_form
+from memory.lexical import tokens
+from memory.shelf import Shelf
 
 if TYPE_CHECKING:
-    from memory.lexical import Numbers
+    import numpy as np
+    from numpy.typing import NDArray
 
-_MEANING = 0.5  # the share of meaning in the sum, words having the rest; 0.4 to 0.6 differ little
-_SPEAKER = 0.2  # what being the words of the person asked about adds, on the scale of the sum
+    from memory.lexical import Numbers, Rows
+
+    Marks = NDArray[np.bool_]
+
+# On the scale of the sum, which is 0..1 for words and meaning together. None is a fine setting:
+# `docs/decisions/recall.md` has what other values cost.
+_MEANING = 0.5  # the share of meaning in the sum, words having the rest
+_SPEAKER = 0.2  # what being the words of the person asked about adds
+_ASKS = 0.1  # what ending in a question takes away: who asks rarely tells
+_FULL = 0.1  # what being long enough to tell something adds
+_OCCASION = 0.1  # what the best of the same occasion lends all of it
+_WHEN = 0.2  # what having happened in the time asked about adds
 
 
 @dataclass(frozen=True)
@@ -26,60 +39,108 @@ class Ranked:
     neighbours: tuple[str, ...]
 
 
-def rank(
-    shelf: Shelf, asked: Asked, cosines: Mapping[str, float], understood: float, count: int
-) -> list[Ranked]:
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for each passage, by position. ``when`` is None where no time was asked about."""
+
+    own: Numbers
+    near: Numbers
+    meaning: Numbers | None
+    said: Numbers | None
+    when: Numbers | None
+
+
+def weigh(
+    shelf: Shelf,
+    asked: Asked,
+    words: Mapping[str, float],
+    cosines: Mapping[str, float],
+    when: tuple[date, date] | None,
+) -> Evidence:
+    """Take all scores. `cosines` are those of the nearest passages, empty where no model reads the question.
+
+    Any other passage is taken to be as near as the last of the nearest.
+    """
+    own, near = shelf.lexical(words)
+    return Evidence(
+        own,
+        near,
+        _meanings(shelf, cosines) if cosines else None,
+        shelf.said_by(asked.about) if asked.about is not None else None,
+        shelf.happened(when) if when is not None else None,
+    )
+
+
+def rank(shelf: Shelf, asked: Asked, evidence: Evidence, understood: float, count: int) -> list[Ranked]:
     """The `count` best passages, best first; those that nothing speaks for are left out.
 
-    `cosines` are those of the nearest passages; any other is taken to be as near as the last of
-    them. `understood` (0..1) is how far the model knows the question's language.
+    `understood` (0..1) is how far the model knows the question's language.
     """
-    import numpy as np
-
+    score, spoken_for = _scores(shelf, evidence, understood)
+    best = [int(at) for at in first(score, count) if spoken_for[at]]
+    reasons = _Reasons(shelf, asked, evidence, best)
     order = shelf.order
-    own, near = shelf.lexical(asked.words)
-    meaning = _meanings(shelf, cosines)
-    share = _MEANING * understood if cosines else 0.0
-    score = (1 - share) * (_upto_one(own) + _upto_one(near)) / 2
-    if share:
-        around = near_meaning(meaning, order.occasion)
-        score = score + share * (_stretched(meaning) + _stretched(around)) / 2
-    spoken_for = score > 0
-    if asked.about is not None:
-        score = score + _SPEAKER * shelf.said_by(asked.about)
-    best = [int(at) for at in np.argsort(-score, kind="stable")[:count] if spoken_for[at]]
-    reasons = _Reasons(shelf, asked, cosines, near)
     return [
         Ranked(
-            order.ids[at],
+            shelf.id_at(at),
             float(score[at]),
             reasons.of(at),
-            tuple(order.ids[one] for one in order.neighbours(at)),
+            tuple(shelf.id_at(one) for one in order.neighbours(at)),
         )
         for at in best
     ]
 
 
+def first(values: Numbers, count: int) -> Rows:
+    """Positions of the `count` highest, highest first, the earlier one first among equals."""
+    import numpy as np
+
+    if count < len(values):
+        limit = np.partition(values, len(values) - count)[len(values) - count]
+        candidates = np.flatnonzero(values >= limit)
+    else:
+        candidates = np.arange(len(values))
+    found: Rows = candidates[np.argsort(-values[candidates], kind="stable")[:count]]
+    return found
+
+
+def _scores(shelf: Shelf, evidence: Evidence, understood: float) -> tuple[Numbers, Marks]:
+    """The sum by position, and where anything speaks for a passage."""
+    share = _MEANING * understood if evidence.meaning is not None else 0.0
+    score = (1 - share) * (_upto_one(evidence.own) + _upto_one(evidence.near)) / 2
+    if evidence.meaning is not None and share:
+        around = shelf.order.averaged(evidence.meaning)
+        score = score + share * (_stretched(evidence.meaning) + _stretched(around)) / 2
+    spoken_for = score > 0
+    if evidence.when is not None:
+        score = score + _WHEN * evidence.when
+        spoken_for = spoken_for | (evidence.when > 0)
+    if evidence.said is not None:
+        score = score + _SPEAKER * evidence.said
+    score = score - _ASKS * shelf.asks() + _FULL * shelf.fullness()
+    return score + _OCCASION * shelf.order.best_of_occasion(score), spoken_for
+
+
 class _Reasons:
-    def __init__(self, shelf: Shelf, asked: Asked, cosines: Mapping[str, float], near: Numbers) -> None:
-        self._order = shelf.order
+    def __init__(self, shelf: Shelf, asked: Asked, evidence: Evidence, best: list[int]) -> None:
         self._asked = asked
-        self._cosines = cosines
-        self._near = near
-        self._holding = {word: shelf.holding(word) for word in dict.fromkeys(asked.words)}
-        self._said = shelf.said_by(asked.about) if asked.about is not None else None
+        self._evidence = evidence
+        words = dict.fromkeys(asked.words)
+        self._holding = {word: set(best).intersection(shelf.holding(word).tolist()) for word in words}
 
     def of(self, position: int) -> tuple[str, ...]:
         found = []
         words = spoken_form(self._asked.text, [one for one, at in self._holding.items() if position in at])
+        evidence = self._evidence
         if words:
             found.append("words: " + ", ".join(words))
-        elif self._near[position] > 0:
+        elif evidence.near[position] > 0:
             found.append("words nearby")
-        cosine = self._cosines.get(self._order.ids[position])
-        if cosine is not None:
-            found.append(f"meaning: {cosine:.2f}")
-        if self._said is not None and self._said[position]:
+        if evidence.meaning is not None and evidence.meaning[position] > evidence.meaning.min():
+            found.append(f"meaning: {evidence.meaning[position]:.2f}")
+        if evidence.when is not None and evidence.when[position] > 0:
+            found.append("time")
+        if evidence.said is not None and evidence.said[position]:
             found.append(f"said by: {self._asked.about}")
         return tuple(found)
 
@@ -87,11 +148,9 @@ class _Reasons:
 def _meanings(shelf: Shelf, cosines: Mapping[str, float]) -> Numbers:
     import numpy as np
 
-    found = np.full(len(shelf.order.ids), min(cosines.values(), default=0.0), np.float32)
-    for one, cosine in cosines.items():
-        at = shelf.order.positions.get(one)
-        if at is not None:
-            found[at] = cosine
+    found = np.full(len(shelf.order), min(cosines.values()), np.float32)
+    at = shelf.positions(cosines)
+    found[at[at >= 0]] = np.fromiter(cosines.values(), np.float32, len(cosines))[at >= 0]
     return found
 
 
@@ -103,3 +162,18 @@ def _upto_one(values: Numbers) -> Numbers:
 def _stretched(values: Numbers) -> Numbers:
     low, high = float(values.min()), float(values.max())
     return (values - low) / (high - low) if high > low else values * 0
+
+
+def anchored(shelf: Shelf, anchor: Anchor) -> tuple[date, date] | None:
+    """The days that "before we moved" means: on that side of the dated passage that best fits its words.
+
+    None where no dated passage holds at least half of the words, rare ones counting more.
+    """
+    words = dict.fromkeys(tokens(anchor.clause), 1.0)
+    dated = shelf.dated()
+    fit = shelf.held(words) * dated
+    if not len(fit) or float(fit.max()) < 0.5:
+        return None
+    own, _ = shelf.lexical(words)
+    span = shelf.span_at(int((own * (fit >= 0.5)).argmax()))
+    return anchor.span(*span)

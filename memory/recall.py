@@ -11,10 +11,11 @@ opened or because another process wrote, what is missing is added and what is go
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,14 @@ from sqlalchemy import func, select
 from memory import journal, narrators
 from memory.asking import read_question
 from memory.embeddings import Embedder
+from memory.feedback import FIRST, widen
 from memory.index import NarratorIndex, erase_index, open_index
 from memory.joined import joined_to
-from memory.ranking import Ranked, rank
+from memory.lexical import tokens
+from memory.ranking import Ranked, anchored, rank, weigh
+from memory.ranking import first as best_first
 from memory.shelf import Shelf
-from memory.store import Store
+from memory.store import Store, now
 from memory.tables import passages as table
 from memory.types import Hit, Passage
 
@@ -85,17 +89,35 @@ class Recall:
                 room.index.remove(sorted(ids))
                 room.stamp = None
 
-    def search(self, narrator_id: str, question: str, k: int = 10) -> list[Hit]:
-        """The `k` passages that best fit `question`, best first. Raises NotFound for an unknown narrator."""
+    def search(
+        self, narrator_id: str, question: str, k: int = 10, asked_at: datetime | None = None
+    ) -> list[Hit]:
+        """The `k` passages that best fit `question`, best first. Raises NotFound for an unknown narrator.
+
+        `asked_at` (now by default) is what "last summer" in the question hangs on.
+        """
         with self._opened(narrator_id) as room:
             shelf = self._synced(room, narrator_id)
             if not len(shelf) or not question.strip():
                 return []
-            asked = read_question(question, shelf.name, shelf.speakers)
+            asked = read_question(question, shelf.name, shelf.speakers, asked_at or now(), shelf.birth_year)
+            when = asked.when or (anchored(shelf, asked.anchor) if asked.anchor else None)
             weight = self.embedder.understands(asked.topic)
             near = room.index.search(self.embedder.query(asked.topic), _CANDIDATES) if weight else []
-            ranked = rank(shelf, asked, dict(near), weight, k)
+            words: Mapping[str, float] = Counter(asked.words)
+            if not near:
+                words = widen(words, self._trusted(narrator_id, shelf, words), shelf.share_holding)
+            ranked = rank(shelf, asked, weigh(shelf, asked, words, dict(near), when), weight, k)
         return self._hits(narrator_id, ranked)
+
+    def _trusted(
+        self, narrator_id: str, shelf: Shelf, words: Mapping[str, float]
+    ) -> list[tuple[list[str], float]]:
+        """The terms and scores of the passages that fit `words` best."""
+        own, near = shelf.lexical(words)
+        scores = {shelf.id_at(at): float(own[at] + near[at]) for at in best_first(own + near, FIRST)}
+        found = journal.list_passages(self._store, narrator_id, ids=sorted(scores))
+        return [(tokens(one.text), scores[one.id]) for one in found if scores[one.id] > 0]
 
     def vectors(self, narrator_id: str) -> Mapping[str, Matrix]:
         """Passage id -> unit vector, of all the narrator's passages."""

@@ -1,64 +1,60 @@
-"""A narrator's passages in memory, in the order of telling, without their words in clear.
+"""What is known of a narrator's passages for searching: index terms, order, who spoke, when it was.
 
-Kept of each passage: its id, time, speaker, and index terms. It follows additions and removals a
-passage at a time; the order is settled again when it is next asked for.
+In memory only, built from the journal. Nothing here knows vectors or questions.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from memory.dates import edtf_interval
+from memory.dates import edtf_interval, event_date, find_birth_year
 from memory.lexical import Postings, bm25, tokens
+from memory.order import Order, roomy
 from memory.types import Passage
 
 if TYPE_CHECKING:
     from memory.lexical import Numbers, Rows
 
-REACH = 2  # passages before and after that lend their words and their meaning
-_NEAR = (0.5, 0.3)  # how much those next to it and those two away lend of their meaning
-_PAUSE = 3600.0  # seconds: a longer silence ends the occasion, and nothing is lent across it
+Span = tuple[date, date]
+"""First and last day."""
 
-
-@dataclass(frozen=True)
-class Order:
-    """Standing passages in the order of telling, by position 0..n-1. ``occasion`` numbers occasions."""
-
-    ids: list[str]
-    rows: Rows
-    occasion: Rows
-    place: Rows  # row -> position, or -1 where the row is gone
-    lengths: Numbers
-    near_lengths: Numbers
-
-    @cached_property
-    def positions(self) -> dict[str, int]:
-        """Passage id -> position."""
-        return {one: at for at, one in enumerate(self.ids)}
-
-    def neighbours(self, position: int) -> list[int]:
-        """Positions up to `REACH` before and after on the same occasion."""
-        around = range(max(0, position - REACH), min(len(self.ids), position + REACH + 1))
-        here = self.occasion[position]
-        return [one for one in around if one != position and self.occasion[one] == here]
+_FULL = 15  # index terms: a passage with these says as much as a longer one, for what `fullness` is worth
+_AGE = re.compile(r"\bI (?:was|turned)\b|\bmy \w*(?:teens|ties)\b|\baged?\b|岁", re.IGNORECASE)
+_ANY_YEAR = 1900  # ages are kept as spans of somebody born in this year, and moved when asking
 
 
 class Shelf:
-    """Index terms and order of the passages. Its owner holds a lock."""
+    """Everything is by position in the order of telling where not said otherwise. Its owner holds a lock."""
 
     def __init__(self, name: str) -> None:
         """`name` is the narrator's, under which their own words are found."""
+        import numpy as np
+
         self.name = name
+        self.birth_year: int | None = None
         self._postings = Postings()
         self._rows: dict[str, int] = {}
         self._ids: list[str] = []
-        self._times: list[float] = []
         self._entries: dict[str, list[str]] = {}
-        self._speakers: list[str] = []
+        self._said: Counter[str] = Counter()
+        self._codes: dict[str, int] = {}
+        self._columns: Any = np.empty(
+            0,
+            [
+                ("time", np.float64),
+                ("speaker", np.int32),
+                ("fullness", np.float32),
+                ("asks", np.bool_),
+                ("told", np.int32),
+                ("first", np.int32),  # days of the event as ordinals; 0 where it has no date
+                ("last", np.int32),
+                ("by_age", np.bool_),
+            ],
+        )
         self._order: Order | None = None
 
     def __len__(self) -> int:
@@ -80,19 +76,39 @@ class Shelf:
     def add(self, passages: Iterable[Passage]) -> None:
         """Add passages; known ones are passed over."""
         for passage in passages:
-            if passage.id in self._rows:
-                continue
-            self._rows[passage.id] = self._postings.add(terms_of(passage, self.name))
-            self._ids.append(passage.id)
-            self._times.append(passage.told_at.timestamp())
-            self._speakers.append(passage.speaker or self.name)
-            self._entries.setdefault(passage.entry_id, []).append(passage.id)
+            if passage.id not in self._rows:
+                self._add(passage)
+
+    def _add(self, passage: Passage) -> None:
+        speaker = passage.speaker or self.name
+        terms = tokens(passage.text)
+        row = self._postings.add([*terms, *tokens(_heading(passage, speaker))])
+        self._rows[passage.id] = row
+        self._ids.append(passage.id)
+        self._entries.setdefault(passage.entry_id, []).append(passage.id)
+        self._said[speaker] += 1
+        self.birth_year = self.birth_year or find_birth_year([passage])
+        self._columns = roomy(self._columns, row + 1)
+        span, by_age = _span(passage)
+        self._columns[row] = (
+            passage.told_at.timestamp(),
+            self._codes.setdefault(speaker, len(self._codes)),
+            min(1.0, len(terms) / _FULL),
+            passage.text.rstrip().endswith(("?", "？")),
+            passage.told_at.toordinal(),
+            *span,
+            by_age,
+        )
+        if self._order is not None and not self._order.append(row, passage.told_at.timestamp()):
             self._order = None
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take passages away; unknown ones are passed over."""
+        speakers = list(self._codes)
         for one in ids:
-            if self._rows.pop(one, None) is not None:
+            row = self._rows.pop(one, None)
+            if row is not None:
+                self._said[speakers[self._columns["speaker"][row]]] -= 1
                 self._order = None
 
     def of_entry(self, entry_id: str) -> list[str]:
@@ -102,90 +118,135 @@ class Shelf:
     @property
     def speakers(self) -> set[str]:
         """Everyone whose words stand here."""
-        return {self._speakers[row] for row in self._rows.values()} | {self.name}
-
-    def said_by(self, speaker: str) -> Numbers:
-        """By position: 1 where it is that person's words, else 0."""
-        import numpy as np
-
-        rows = self.order.rows
-        return np.array([self._speakers[row] == speaker for row in rows], np.float32)
+        return {one for one, times in self._said.items() if times > 0} | {self.name}
 
     @property
     def order(self) -> Order:
         """The present order."""
+        import numpy as np
+
         if self._order is None:
-            self._order = self._settle()
+            rows = np.fromiter(self._rows.values(), np.int64, len(self._rows))
+            self._order = Order(rows, self._columns["time"][rows], len(self._ids))
         return self._order
 
-    def lexical(self, words: Sequence[str]) -> tuple[Numbers, Numbers]:
-        """BM25 by position, of each passage alone and of it with its neighbours as one document."""
+    def id_at(self, position: int) -> str:
+        """The passage at a position."""
+        row = int(self.order.rows[position])
+        return self._ids[row]
+
+    def positions(self, ids: Iterable[str]) -> Rows:
+        """Where passages stand, -1 for those that do not."""
+        import numpy as np
+
+        rows = [self._rows.get(one, -1) for one in ids]
+        return np.array([-1 if row < 0 else self.order.positions(row) for row in rows], np.int64)  # type: ignore[arg-type]
+
+    def said_by(self, speaker: str) -> Numbers:
+        """1 where it is that person's words, else 0."""
+        found: Numbers = self._column("speaker") == self._codes.get(speaker, -1)
+        return found
+
+    def asks(self) -> Numbers:
+        """1 where a passage ends by asking something, else 0."""
+        found: Numbers = self._column("asks")
+        return found
+
+    def fullness(self) -> Numbers:
+        """0..1: how far a passage is long enough to tell something."""
+        found: Numbers = self._column("fullness")
+        return found
+
+    def dated(self) -> Numbers:
+        """1 where it is known when what a passage tells happened, else 0."""
+        found: Numbers = self._column("first") > 0
+        return found if self.birth_year is not None else found & ~self._column("by_age")
+
+    def span_at(self, position: int) -> Span:
+        """First and last day of what a dated passage tells."""
+        first, last = self._spans()
+        return date.fromordinal(int(first[position])), date.fromordinal(int(last[position]))
+
+    def _spans(self) -> tuple[Rows, Rows]:
+        first, last = self._column("first"), self._column("last")
+        if self.birth_year is None:
+            return first, last
+        moved = self._column("by_age") * round((self.birth_year - _ANY_YEAR) * 365.2425)
+        return first + moved, last + moved
+
+    def happened(self, span: Span) -> Numbers:
+        """How far what a passage tells happened in `span`: the share of its own span that lies there.
+
+        What bears no date counts as of its day of telling, and half: a diary tells of today.
+        """
+        import numpy as np
+
+        (first, last), dated = self._spans(), self.dated()
+        low, high = span[0].toordinal(), span[1].toordinal()
+        common = np.clip(np.minimum(last, high) - np.maximum(first, low) + 1, 0, None)
+        share = common / np.maximum(last - first + 1, 1)
+        told = self._column("told")
+        found: Numbers = np.where(dated, share, 0.5 * ((told >= low) & (told <= high))).astype(np.float32)
+        return found
+
+    def lexical(self, words: Mapping[str, float]) -> tuple[Numbers, Numbers]:
+        """BM25 of weighted index terms: of each passage alone, and of it with its neighbours as one."""
         import numpy as np
 
         order = self.order
-        total = len(order.ids)
+        total = len(order)
+        lengths = self._postings.lengths()[order.rows]
+        near_lengths = order.summed(lengths)
         own, near = np.zeros(total, np.float32), np.zeros(total, np.float32)
-        means = float(order.lengths.mean()), float(order.near_lengths.mean())
-        for word, times in Counter(words).items():
-            rows, counts = self._postings.find(word)
-            at = order.place[rows]
-            at, counts = at[at >= 0], counts[at >= 0]
+        means = float(lengths.mean()), float(near_lengths.mean())
+        for word, weight in words.items():
+            at, counts = self._standing(word)
             if not len(at):
                 continue
-            own[at] += times * bm25(counts, order.lengths[at], total, means[0])
+            own[at] += weight * bm25(counts, lengths[at], total, means[0])
             dense = np.zeros(total, np.float32)
             dense[at] = counts
-            window = lend(dense, order.occasion, (1.0,) * REACH)
+            window = order.summed(dense)
             at = np.flatnonzero(window)
-            near[at] += times * bm25(window[at], order.near_lengths[at], total, means[1])
+            near[at] += weight * bm25(window[at], near_lengths[at], total, means[1])
         return own, near
 
-    def holding(self, word: str) -> set[int]:
-        """Positions that hold an index term."""
-        rows, _ = self._postings.find(word)
-        return {int(at) for at in self.order.place[rows] if at >= 0}
-
-    def _settle(self) -> Order:
+    def held(self, words: Iterable[str]) -> Numbers:
+        """0..1: the share of `words` that each passage holds, counted by their rarity."""
         import numpy as np
 
-        rows = np.fromiter(self._rows.values(), np.int64, len(self._rows))
-        times = np.array(self._times, np.float64)[rows] if len(rows) else np.empty(0)
-        sorted_by = np.lexsort((rows, times))
-        rows, times = rows[sorted_by], times[sorted_by]
-        occasion = np.concatenate([[0], np.cumsum(np.diff(times) > _PAUSE)]) if len(rows) else rows
-        place = np.full(len(self._ids), -1, np.int64)
-        place[rows] = np.arange(len(rows))
-        lengths = self._postings.lengths()[rows]
-        near = lend(lengths, occasion, (1.0,) * REACH)
-        return Order([self._ids[row] for row in rows], rows, occasion, place, lengths, near)
+        found, total = np.zeros(len(self.order), np.float32), 0.0
+        for word in words:
+            at = self.holding(word)
+            rarity = float(np.log1p(len(found) / (len(at) + 0.5)))
+            found[at] += rarity
+            total += rarity
+        return found / total if total else found
+
+    def share_holding(self, word: str) -> float:
+        """The share of all passages that hold an index term, gone ones counted too."""
+        return len(self._postings.find(word)[0]) / max(1, len(self._ids))
+
+    def holding(self, word: str) -> Rows:
+        """Positions that hold an index term."""
+        return self._standing(word)[0]
+
+    def _standing(self, word: str) -> tuple[Rows, Numbers]:
+        rows, counts = self._postings.find(word)
+        at = self.order.positions(rows)
+        return at[at >= 0], counts[at >= 0]
+
+    def _column(self, name: str) -> Any:
+        return self._columns[name][self.order.rows]
 
 
-def lend(values: Numbers, occasion: Rows, shares: Sequence[float]) -> Numbers:
-    """Each value plus `shares[d - 1]` of those `d` positions away on the same occasion."""
-    found = values.copy()
-    for distance, share in enumerate(shares, start=1):
-        if distance >= len(values):
-            break
-        same = share * (occasion[distance:] == occasion[:-distance])
-        found[distance:] += same * values[:-distance]
-        found[:-distance] += same * values[distance:]
-    return found
-
-
-def near_meaning(values: Numbers, occasion: Rows) -> Numbers:
-    """The mean of each value and its neighbours', nearer ones counting more."""
-    import numpy as np
-
-    return lend(values, occasion, _NEAR) / lend(np.ones_like(values), occasion, _NEAR)
-
-
-def terms_of(passage: Passage, name: str) -> list[str]:
-    """What a passage is found by: its words, who said them, when told, when it happened."""
+def _heading(passage: Passage, speaker: str) -> str:
+    """What a passage is found by beside its words: who said them, when told, when it happened."""
     told = passage.told_at
     when = [f"{told.day} {told:%B} {told.year} {told.year}年{told.month}月{told.day}日"]
     if passage.event_date:
         when.append(_event_words(passage.event_date))
-    return tokens(" ".join([passage.speaker or name, *when, passage.text]))
+    return " ".join([speaker, *when])
 
 
 def _event_words(edtf: str) -> str:
@@ -197,3 +258,16 @@ def _event_words(edtf: str) -> str:
     if first.year != last.year:
         return ""
     return f"{first:%B} {first.year}" if first.month == last.month else str(first.year)
+
+
+def _span(passage: Passage) -> tuple[tuple[int, int], bool]:
+    """First and last day of what a passage tells, and whether they hang on the narrator's birth."""
+    by_age = passage.event_date is None and _AGE.search(passage.text) is not None
+    edtf = event_date(passage, _ANY_YEAR) if by_age else passage.event_date
+    try:
+        first, last = edtf_interval(edtf) if edtf else (None, None)
+    except ValueError:
+        first = last = None
+    if first is None or last is None:
+        return (0, 0), False
+    return (first.toordinal(), last.toordinal()), by_age
