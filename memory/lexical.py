@@ -11,6 +11,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _K1, _B = 1.2, 0.75  # the source's usual values
 _MOST = 0xFFFF  # a word counts up to here in one passage
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002ffff"
+_CJK_LETTER = re.compile(f"[{_CJK}]")
 _TOKEN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)?")
 _COMMON = (
     "a an and are as at be been but by can could did do does for from had has have he her hers him his how "
@@ -43,11 +45,12 @@ def tokens(text: str) -> list[str]:
         if _is_cjk(word[0]):
             found.extend(one for one in word if one not in _STOP_CJK)
             found.extend(word[at : at + 2] for at in range(len(word) - 1))
-        elif (word := re.split("['’]", word)[0]) not in _STOP:
+        elif (word := word.replace("’", "'").partition("'")[0]) not in _STOP:
             found.append(stem(word))
     return found
 
 
+@lru_cache(1 << 15)
 def stem(word: str) -> str:
     """An English word without its common endings (plural, -ing, -ed, -ly), so that forms meet.
 
@@ -76,7 +79,7 @@ def _undouble(word: str) -> str:
 
 
 def _is_cjk(letter: str) -> bool:
-    return re.match(f"[{_CJK}]", letter) is not None
+    return letter >= "\u3040" and _CJK_LETTER.match(letter) is not None
 
 
 class Postings:
