@@ -22,7 +22,7 @@ from bot.interview.cues import length, told
 from bot.interview.feedback import Reply, engagement
 from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
 from bot.interview.plan import Candidate, State, candidates
-from bot.interview.replies import read_reply
+from bot.interview.replies import read_reply, wants_rest
 from bot.interview.scene import Scene, read_scene
 from memory.types import Entry, Narrator, Outcome, Passage, Question
 from prompts import Bank
@@ -50,7 +50,7 @@ def next_question(
     seed: int = 0,
     passage_vectors: Mapping[str, Matrix] | None = None,
 ) -> Question | None:
-    """The question to put now, or None when nothing is left to ask.
+    """The question to put now, or None when nothing is left to ask or the narrator would like to rest.
 
     `questions` are all that were put to this narrator, oldest first, with their outcomes; `about`
     is the entry just told; `passage_vectors` are the embedder's own vectors by passage id, to
@@ -59,6 +59,8 @@ def next_question(
     bank = prompts.questions(narrator.language)
     vectors = vectors_of(embeddings)
     state = _state(bank, vectors, passages, questions, about, passage_vectors, seed)
+    if state.scene and wants_rest(state.scene.text, bank.language):
+        return None
     own_words = _own_words(passages, about, questions)
     chosen = _first_fit(candidates(state), state, vectors, own_words)
     if chosen is None:

@@ -24,6 +24,7 @@ _ORDER = (Outcome.DECLINED, Outcome.CANNOT_REMEMBER, Outcome.SKIPPED)
 class _Phrases:
     split: re.Pattern[str]
     outcomes: dict[Outcome, re.Pattern[str]]
+    rest: re.Pattern[str]
     filler: re.Pattern[str]
     contrary: re.Pattern[str]
 
@@ -35,7 +36,9 @@ def read_reply(text: str, language: str) -> Outcome | None:
     """
     if not text.strip() or "?" in text or "？" in text or length(text) > _LONGEST:
         return None
-    phrases = _phrases("zh" if is_chinese(text) or (language == "zh" and not length(text)) else "en")
+    if wants_rest(text, language):
+        return None  # "not today any more" closes nothing
+    phrases = _phrases_for(text, language)
     clauses = _clauses(text, phrases)
     kinds = [_kind(clause, phrases) for clause in clauses]
     fillers = [bool(phrases.filler.fullmatch(clause)) for clause in clauses]
@@ -44,6 +47,21 @@ def read_reply(text: str, language: str) -> Outcome | None:
     if first is Outcome.DECLINED:
         return None if any(phrases.contrary.match(clause) for clause in rest) else first
     return None if rest else next((outcome for outcome in _ORDER if outcome in kinds), None)
+
+
+def wants_rest(text: str, language: str) -> bool:
+    """True where `text` says nothing but that the narrator would like to stop for now."""
+    if length(text) > _LONGEST:
+        return False
+    phrases = _phrases_for(text, language)
+    clauses = _clauses(text, phrases)
+    rests = [bool(phrases.rest.fullmatch(clause)) for clause in clauses]
+    other = [c for c, rest in zip(clauses, rests, strict=True) if not (rest or phrases.filler.fullmatch(c))]
+    return any(rests) and not other
+
+
+def _phrases_for(text: str, language: str) -> _Phrases:
+    return _phrases("zh" if is_chinese(text) or (language == "zh" and not length(text)) else "en")
 
 
 def _clauses(text: str, phrases: _Phrases) -> list[str]:
@@ -66,8 +84,8 @@ def _phrases(language: str) -> _Phrases:
     for name, part in data["parts"].items():
         parts[name] = part.format(**parts) if "{" in part else part
     outcomes = {outcome: _pattern(data[outcome.value], parts) for outcome in _ORDER}
-    contrary = re.compile(data["contrary"])
-    return _Phrases(re.compile(data["split"]), outcomes, _pattern(data["filler"], parts), contrary)
+    rest, filler = (_pattern(data[name], parts) for name in ("rest", "filler"))
+    return _Phrases(re.compile(data["split"]), outcomes, rest, filler, re.compile(data["contrary"]))
 
 
 def _pattern(phrases: list[str], parts: dict[str, str]) -> re.Pattern[str]:

@@ -308,6 +308,17 @@ def test_nothing_left() -> None:
     assert talk.ask() is None
 
 
+def test_who_wants_to_rest_is_left_in_peace() -> None:
+    """After "let's stop for today" nothing is asked; after the next story something is."""
+    talk = Talk(WordBag())
+    question = talk.ask()
+    assert question is not None
+    talk.answer(question, "I'm tired now, dear. Let's stop for today. Good night!")
+    assert talk.ask() is None
+    talk.answer(question, "My uncle carried me through the flood and I was afraid.")
+    assert talk.ask() is not None
+
+
 def test_a_models_wording_is_marked() -> None:
     """A question worded by a model says so; one that fails the checks is the bank's."""
     for answer, wording in (

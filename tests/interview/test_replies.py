@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.replies import read_reply
+from bot.interview.replies import read_reply, wants_rest
 from memory.types import Outcome
 
 DECLINED = """
@@ -158,3 +158,32 @@ def test_anything_can_be_read(text: str) -> None:
     """Whatever is sent gives an outcome or None, and long stories are never a refusal."""
     assert read_reply(text, "en") in (None, Outcome.DECLINED, Outcome.CANNOT_REMEMBER, Outcome.SKIPPED)
     assert read_reply("We walked along the river and talked for hours. " * 5 + text, "en") is None
+
+
+REST = """
+Let's stop for today
+I'm tired now, dear. Let's stop here. Good night!
+That's enough for today, thank you.
+I need to rest now
+No more questions, please
+See you tomorrow!
+今天就到这里吧
+我有点累了，想休息一会儿。
+今天不聊了，明天见
+晚安
+"""
+
+
+@pytest.mark.parametrize("text", REST.strip().splitlines())
+def test_rest(text: str) -> None:
+    """Who would like to stop for now refuses nothing for good."""
+    assert wants_rest(text, "en")
+    assert read_reply(text, "en") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["I was tired.", "We stopped at the inn.", "That is all.", "我那时候很累。", "No."]
+)
+def test_no_rest(text: str) -> None:
+    """A story of rest, or a short answer, is no wish to stop."""
+    assert not wants_rest(text, "en")
