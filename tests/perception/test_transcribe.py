@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +15,7 @@ from bot.perception.draft import split_at_pauses
 from bot.perception.perceive import Perceiver
 from bot.perception.sandbox import Limits
 from bot.perception.sound import RATE
-from bot.perception.transcribe import DraftTranscriber, blocks, decoded
+from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, blocks, decoded
 from memory.types import MediaKind, Transcript, Trouble
 from tests.perception.conftest import MEDIA, TINY_WHISPER, MakeSettings
 
@@ -53,6 +56,55 @@ def test_whisper_hears_nothing_in_a_hiss(hearing: Perceiver) -> None:
     """A hiss without speech becomes no words at all."""
     found = hearing.transcribe(MEDIA / "hiss.ogg", "en")
     assert (found.text, found.segments) == ("", ())
+
+
+@dataclass
+class Multilingual:
+    """A Whisper that takes what it is played for `language`, as sure as `probability`; says `says`."""
+
+    language: str
+    probability: float
+    says: dict[str, list[str]]
+    model: Any = field(default_factory=lambda: SimpleNamespace(is_multilingual=True))
+    asked: list[str | None] = field(default_factory=list)
+
+    def transcribe(self, samples: np.ndarray, language: str | None = None, **_: Any) -> tuple[Any, Any]:
+        self.asked.append(language)
+        spoken = language or self.language
+        made = (
+            SimpleNamespace(
+                text=text,
+                start=2.0 * n,
+                end=2.0 * n + 2,
+                no_speech_prob=0.1,
+                avg_logprob=-0.3,
+                compression_ratio=1.1,
+                words=None,
+            )
+            for n, text in enumerate(self.says[spoken])
+        )
+        seconds = len(samples) / RATE
+        return made, SimpleNamespace(
+            language=spoken, language_probability=self.probability, duration_after_vad=seconds
+        )
+
+
+def test_the_language_is_detected() -> None:
+    """A language that is surely heard is taken; an unsure one gives way to the narrator's own."""
+    says = {"zh": ["广州市房地产中介协会分析"], "cy": ["Bore da."]}
+    sure, unsure = Multilingual("zh", 0.97, says), Multilingual("cy", 0.3, says)
+    found = WhisperTranscriber("w", lambda: sure).transcribe(MEDIA / "sea.ogg", "en")
+    assert (found.language, found.text) == ("zh", says["zh"][0])
+    found = WhisperTranscriber("w", lambda: unsure).transcribe(MEDIA / "sea.ogg", "zh")
+    assert (found.language, found.text) == ("zh", says["zh"][0])
+    assert unsure.asked == [None, "zh"]
+
+
+def test_inventions_of_the_model_are_not_written_down() -> None:
+    """What a Whisper adds to the words, thanks to viewers and loops, stands in no transcript."""
+    says = {"en": [" I was born here.", " Thanks for watching!", " we went home" * 6, " Then I left."]}
+    found = WhisperTranscriber("w", lambda: Multilingual("en", 1.0, says)).transcribe(MEDIA / "sea.ogg", "en")
+    assert found.text == "I was born here. Then I left."
 
 
 def test_an_english_whisper_gives_way_for_a_chinese_narrator(hearing: Perceiver) -> None:
