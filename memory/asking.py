@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from memory.dates import edtf_interval, find_dates
+from memory.dates import Span, days_meant
 from memory.lexical import stem, tokens
 from memory.sentences import language_of
 
@@ -17,12 +17,11 @@ _JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|&|and|or|和|与|跟|、|，)?\s*", 
 _CLAUSE = re.compile(
     r"\b(?P<side>before|after|since|until|when|while|during)\s+(?P<clause>[^,?.;]+)", re.IGNORECASE
 )
-_CLAUSE_ZH = re.compile(
-    r"(?P<clause>[^，。？；\s]{2,14}?)(?P<side>之前|以前|之后|以后|的时候|那时|期间|前|后)(?:[，,]|我|她|他|有|都|还|$)"
-)
-_SIDES = {"before": "before", "until": "before", "after": "after", "since": "after"} | {
-    one: "before" if "前" in one else "after" for one in ("之前", "以前", "前", "之后", "以后", "后")
-}
+_CLAUSE_ZH = re.compile(r"(?P<clause>[^，。？；\s]{2,14}?)(?P<side>之前|以前|之后|以后|的时候|那时)")
+_SIDES = {
+    "before": "before", "until": "before", "之前": "before", "以前": "before",
+    "after": "after", "since": "after", "之后": "after", "以后": "after",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Anchor:
     side: Literal["before", "after", "within"]
     clause: str
 
-    def span(self, first: date, last: date) -> tuple[date, date]:
+    def span(self, first: date, last: date) -> Span:
         """The days meant, where what the clause tells of took from `first` to `last`."""
         if self.side == "before":
             return date.min, max(first, date.min + timedelta(days=1)) - timedelta(days=1)
@@ -54,7 +53,7 @@ class Asked:
     words: tuple[str, ...]
     topic: str
     about: str | None
-    when: tuple[date, date] | None = None
+    when: Span | None = None
     anchor: Anchor | None = None
 
 
@@ -79,7 +78,7 @@ def read_question(
     about = _asked_about(question, named)
     if not named and _OWN.search(question) and language_of(question) == "en":
         about = narrator
-    when = _when(question, asked_at, birth_year) if asked_at else None
+    when = days_meant(question, asked_at, birth_year) if asked_at else None
     anchor = None if when else _anchor(question)
     return Asked(question, tuple(tokens(question)), topic, about, when, anchor)
 
@@ -99,13 +98,6 @@ def _asked_about(question: str, named: list[tuple[tuple[int, int], str]]) -> str
     if len(named) > 1 and _JOINED.fullmatch(question[named[0][0][1] : named[1][0][0]]):
         return None
     return named[0][1]
-
-
-def _when(question: str, asked_at: datetime, birth_year: int | None) -> tuple[date, date] | None:
-    """The days of all dates in the question together."""
-    found = find_dates(question, asked_at, language_of(question), birth_year)
-    spans = [edtf_interval(one.edtf) for one in found]
-    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
 def _anchor(question: str) -> Anchor | None:

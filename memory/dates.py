@@ -18,10 +18,22 @@ from memory.dates_zh import AGES as AGES_ZH
 from memory.dates_zh import BORN as BORN_ZH
 from memory.dates_zh import find as find_zh
 from memory.numerals import chinese_value, english_words
-from memory.sentences import sentence_spans
+from memory.sentences import language_of, sentence_spans
 from memory.types import Passage
 
-__all__ = ["DateMention", "edtf_interval", "event_date", "find_birth_year", "find_dates", "years"]
+__all__ = [
+    "DateMention",
+    "Span",
+    "days_meant",
+    "edtf_interval",
+    "event_date",
+    "find_birth_year",
+    "find_dates",
+    "years",
+]
+
+Span = tuple[date, date]
+"""First and last day."""
 
 _PLAIN = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?[~?%]?")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
@@ -47,6 +59,19 @@ def find_dates(
     return found
 
 
+def days_meant(words: str, asked_at: datetime, birth_year: int | None = None) -> Span | None:
+    """The days that all dates in `words` cover together, or an EDTF interval; None where no time is named.
+
+    "last summer" hangs on `asked_at`, "when I was seven" on `birth_year`.
+    """
+    try:
+        return edtf_interval(words.strip())
+    except ValueError:
+        found = find_dates(words, asked_at, language_of(words), birth_year)
+    spans = [edtf_interval(one.edtf) for one in found]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
 def event_date(passage: Passage, birth_year: int | None = None) -> str | None:
     """When what a passage tells happened: its stored date, or else the first one said in it."""
     if passage.event_date is not None:
@@ -69,7 +94,7 @@ def find_birth_year(passages: Iterable[Passage]) -> int | None:
     return _from_age(own)
 
 
-def edtf_interval(edtf: str) -> tuple[date, date]:
+def edtf_interval(edtf: str) -> Span:
     """The first and last day that an EDTF date may mean. Raises ValueError.
 
     Open ends ("1960/..") are `date.min` and `date.max`. A winter is its December, as in the

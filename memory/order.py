@@ -69,15 +69,6 @@ class Order:
         here = self._occasion[position]
         return [one for one in around if one != position and self._occasion[one] == here]
 
-    def best_of_occasion(self, values: Numbers) -> Numbers:
-        """At each position, the highest of its occasion's values."""
-        import numpy as np
-
-        occasion = self.occasion
-        starts = np.flatnonzero(np.diff(occasion, prepend=-1))
-        best: Numbers = np.maximum.reduceat(values, starts)[occasion]
-        return best
-
     def summed(self, values: Numbers) -> Numbers:
         """Each value and its neighbours', whole."""
         return _lent(values, self.occasion, (1.0,) * REACH)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from memory.asking import Anchor, Asked, spoken_form
+from memory.dates import Span
 from memory.lexical import tokens
 from memory.shelf import Shelf
 
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 # On the scale of the sum, which is 0..1 for words and meaning together. None is a fine setting:
 # `docs/decisions/recall.md` has what other values cost.
 _MEANING = 0.5  # the share of meaning in the sum, words having the rest
+_SPREAD = 0.3  # cosines that all lie within this say little, as in a journal of a few lines: not stretched
 _SPEAKER = 0.2  # what being the words of the person asked about adds
 _ASKS = 0.1  # what ending in a question takes away: who asks rarely tells
-_FULL = 0.1  # what being long enough to tell something adds
-_OCCASION = 0.1  # what the best of the same occasion lends all of it
-_WHEN = 0.2  # what having happened in the time asked about adds
+_WHEN = 0.3  # what having happened in the time asked about adds
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def weigh(
     asked: Asked,
     words: Mapping[str, float],
     cosines: Mapping[str, float],
-    when: tuple[date, date] | None,
+    when: Span | None,
 ) -> Evidence:
     """Take all scores. `cosines` are those of the nearest passages, empty where no model reads the question.
 
@@ -117,8 +116,7 @@ def _scores(shelf: Shelf, evidence: Evidence, understood: float) -> tuple[Number
         spoken_for = spoken_for | (evidence.when > 0)
     if evidence.said is not None:
         score = score + _SPEAKER * evidence.said
-    score = score - _ASKS * shelf.asks() + _FULL * shelf.fullness()
-    return score + _OCCASION * shelf.order.best_of_occasion(score), spoken_for
+    return score - _ASKS * shelf.asks(), spoken_for
 
 
 class _Reasons:
@@ -159,12 +157,12 @@ def _upto_one(values: Numbers) -> Numbers:
     return values / top if top > 0 else values
 
 
-def _stretched(values: Numbers) -> Numbers:
-    low, high = float(values.min()), float(values.max())
-    return (values - low) / (high - low) if high > low else values * 0
+def _stretched(cosines: Numbers) -> Numbers:
+    low, high = float(cosines.min()), float(cosines.max())
+    return (cosines - low) / max(high - low, _SPREAD)
 
 
-def anchored(shelf: Shelf, anchor: Anchor) -> tuple[date, date] | None:
+def anchored(shelf: Shelf, anchor: Anchor) -> Span | None:
     """The days that "before we moved" means: on that side of the dated passage that best fits its words.
 
     None where no dated passage holds at least half of the words, rare ones counting more.

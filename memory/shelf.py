@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from memory.dates import edtf_interval, event_date, find_birth_year
+from memory.dates import Span, edtf_interval, event_date, find_birth_year
 from memory.lexical import Postings, bm25, tokens
 from memory.order import Order, roomy
 from memory.types import Passage
@@ -19,10 +19,6 @@ from memory.types import Passage
 if TYPE_CHECKING:
     from memory.lexical import Numbers, Rows
 
-Span = tuple[date, date]
-"""First and last day."""
-
-_FULL = 15  # index terms: a passage with these says as much as a longer one, for what `fullness` is worth
 _AGE = re.compile(r"\bI (?:was|turned)\b|\bmy \w*(?:teens|ties)\b|\baged?\b|岁", re.IGNORECASE)
 _ANY_YEAR = 1900  # ages are kept as spans of somebody born in this year, and moved when asking
 
@@ -47,7 +43,6 @@ class Shelf:
             [
                 ("time", np.float64),
                 ("speaker", np.int32),
-                ("fullness", np.float32),
                 ("asks", np.bool_),
                 ("told", np.int32),
                 ("first", np.int32),  # days of the event as ordinals; 0 where it has no date
@@ -81,8 +76,7 @@ class Shelf:
 
     def _add(self, passage: Passage) -> None:
         speaker = passage.speaker or self.name
-        terms = tokens(passage.text)
-        row = self._postings.add([*terms, *tokens(_heading(passage, speaker))])
+        row = self._postings.add(tokens(f"{_heading(passage, speaker)} {passage.text}"))
         self._rows[passage.id] = row
         self._ids.append(passage.id)
         self._entries.setdefault(passage.entry_id, []).append(passage.id)
@@ -93,7 +87,6 @@ class Shelf:
         self._columns[row] = (
             passage.told_at.timestamp(),
             self._codes.setdefault(speaker, len(self._codes)),
-            min(1.0, len(terms) / _FULL),
             passage.text.rstrip().endswith(("?", "？")),
             passage.told_at.toordinal(),
             *span,
@@ -150,11 +143,6 @@ class Shelf:
     def asks(self) -> Numbers:
         """1 where a passage ends by asking something, else 0."""
         found: Numbers = self._column("asks")
-        return found
-
-    def fullness(self) -> Numbers:
-        """0..1: how far a passage is long enough to tell something."""
-        found: Numbers = self._column("fullness")
         return found
 
     def dated(self) -> Numbers:

@@ -148,6 +148,19 @@ def test_every_sentence_of_the_story_is_cited(rosa: Run) -> None:
             assert citation["quote"] in TELLING[int(citation["ref"][1])]
 
 
+def test_the_timeline_can_be_asked_for_a_time(rosa: Run) -> None:
+    """`timeline --when` takes EDTF and words, gives only what may have happened then, and refuses no time."""
+    whole = _json(rosa("timeline", "--narrator", "Rosa", "--json"))
+    assert [one["date"] for one in whole] == ["1948", "1966"]
+    for when in ("196X", "1960/1970", "when I was eighteen", "the sixties"):
+        assert [one["date"] for one in _json(rosa("timeline", "-n", "Rosa", "--when", when, "--json"))] == [
+            "1966"
+        ]
+    assert _json(rosa("timeline", "-n", "Rosa", "--when", "1975", "--json")) == []
+    assert "nothing" in rosa("timeline", "-n", "Rosa", "--when", "1975").stdout
+    assert "no time" in rosa("timeline", "-n", "Rosa", "--when", "soup", code=2).stderr
+
+
 def test_the_book_is_written_in_every_format(rosa: Run, tmp_path: Path) -> None:
     """`book` writes HTML, EPUB, PDF and Markdown of the right kinds."""
     rosa("book", "--narrator", "Rosa", "--out", str(tmp_path / "out"))

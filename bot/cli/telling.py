@@ -183,14 +183,26 @@ def interview(
     show({**data, "entry": entry_id}, json, waiting.text)
 
 
-def timeline(context: typer.Context, narrator: Who, json: Json = False) -> None:
+def timeline(
+    context: typer.Context,
+    narrator: Who,
+    when: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Only this time: EDTF (1960/1965, 196X) or words.")
+    ] = None,
+    json: Json = False,
+) -> None:
     """What happened when, as far as it was told."""
     from bot.work import answers, stories
+    from memory.dates import days_meant, find_birth_year
 
     with opened(context) as app:
         who = narrator_named(app, narrator)
-        events = stories.events(app.tools, stories.gather(app.tools, who.id))
-        text = answers.timeline_text(app.tools, who)
+        told = stories.gather(app.tools, who.id)
+        span = days_meant(when, datetime.now(UTC), find_birth_year(told.passages)) if when else None
+        if when and span is None:
+            raise UsageError(f"no time is named by {when!r}; try 1962, 196X, 1960/1965 or 'last summer'")
+        events = stories.events(app.tools, told, span)
+        text = answers.timeline_text(who, events, asked=span is not None)
     show([vars(one) for one in events], json, text)
 
 

@@ -116,6 +116,11 @@ def _search(turn: Turn) -> None:
     turn.job("search")
 
 
+def _timeline(turn: Turn) -> None:
+    awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
+    turn.job("timeline")
+
+
 def _slow(name: str) -> Callable[[Turn], None]:
     def start(turn: Turn) -> None:
         turn.job(name)
@@ -242,7 +247,7 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "story": _slow("story"),
     "book": _slow("book"),
     "recap": _slow("recap_now"),
-    "timeline": _slow("timeline"),
+    "timeline": _timeline,
     "search": _search,
     "skip": _skip,
     "pause": _pause,

@@ -11,7 +11,9 @@ from bot.story.answer import Answer, answer
 from bot.work import stories
 from bot.work.tools import Tools
 from memory import journal, narrators, questions
-from memory.types import Hit, Narrator
+from memory.dates import days_meant, find_birth_year
+from memory.store import now
+from memory.types import Hit, Narrator, TimelineEvent
 from prompts import message
 
 _HITS = 10
@@ -65,16 +67,19 @@ def search_text(narrator: Narrator, hits: list[Hit]) -> str:
 
 
 def send_timeline(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The job behind /timeline."""
+    """The job behind /timeline, of the whole life or of the time that was named."""
     narrator = narrators.get(tools.store, narrator_id)
-    say(tools.store, narrator, f"timeline:{narrator_id}:{ref}", timeline_text(tools, narrator))
+    told = stories.gather(tools, narrator_id)
+    named = awaiting.words(tools.store, narrator_id, ref)
+    when = days_meant(named, now(), find_birth_year(told.passages))
+    text = timeline_text(narrator, stories.events(tools, told, when), bool(when))
+    say(tools.store, narrator, f"timeline:{narrator_id}:{ref}", text)
 
 
-def timeline_text(tools: Tools, narrator: Narrator) -> str:
-    """Dates in words and what happened, in order."""
-    found = stories.events(tools, stories.gather(tools, narrator.id))
+def timeline_text(narrator: Narrator, found: list[TimelineEvent], asked: bool = False) -> str:
+    """Dates in words and what happened, in order; a kind line for none, where `asked` about a time or not."""
     if not found:
-        return message("conversation-too-early", narrator.language)
+        return message("conversation-nothing-found" if asked else "conversation-too-early", narrator.language)
     lines = [f"{edtf_in_words(one.date, narrator.language)}: {one.text}" for one in found[:_TIMELINE]]
     return "\n".join([message("conversation-timeline", narrator.language), *lines])
 

@@ -17,6 +17,7 @@ from bot.story.pipeline import write_story
 from bot.work import showing
 from bot.work.tools import Tools
 from memory import attachments, journal, narrators, questions, stories
+from memory.dates import Span, edtf_interval
 from memory.people import find_mentions, timeline
 from memory.sentences import language_of, sentence_spans
 from memory.store import now
@@ -147,13 +148,21 @@ def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
     )
 
 
-def events(tools: Tools, told: Told) -> list[TimelineEvent]:
-    """What happened when, as far as it was told; a picture under its own words."""
+def events(tools: Tools, told: Told, when: Span | None = None) -> list[TimelineEvent]:
+    """What happened when, as far as it was told; a picture under its own words.
+
+    With `when`, only what may have happened on one of those days.
+    """
     pictures = [
         (media, replace(one, text=_caption_for(tools, told, entry, media, one)), entry)
         for media, one, entry in told.captions
     ]
-    return timeline(told.passages, pictures)
+    found = timeline(told.passages, pictures)
+    return found if when is None else [one for one in found if _touch(edtf_interval(one.date), when)]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
