@@ -91,6 +91,12 @@ def open_question(store: Store, narrator_id: str) -> Question | None:
 
 def settle(store: Store, work: Work, narrator: Narrator, question: Question, outcome: Outcome) -> None:
     """Note what became of a question, say one kind line, and go on to another."""
+    note_outcome(store, narrator, question, outcome)
+    work.job("question", f"after:{question.id}:{outcome}", narrator.id)
+
+
+def note_outcome(store: Store, narrator: Narrator, question: Question, outcome: Outcome) -> None:
+    """Note what became of a question and say one kind line."""
     questions.set_outcome(store, question.id, outcome)
     line = {
         Outcome.DECLINED: "conversation-declined",
@@ -98,7 +104,6 @@ def settle(store: Store, work: Work, narrator: Narrator, question: Question, out
     }.get(outcome)
     if line:
         say(store, narrator, f"settled:{question.id}:{outcome}", message(line, narrator.language))
-    work.job("question", f"after:{question.id}:{outcome}", narrator.id)
 
 
 def _taken(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bool:

@@ -71,7 +71,8 @@ def _cues() -> dict[str, re.Pattern[str]]:
     patterns = {
         "time": f"{time}|{either('time-zh')}",
         "place": rf"\b(?:{either('spots-en')})s?\b|\b(?:in|near|outside) (?-i:[A-Z][a-z]+)"
-        r"|\b(?:went|came|moved|left|back|sailed|travelled|fled) (?:back )?(?:to|for|from) (?-i:[A-Z][a-z]+)"
+        r"|\b(?:went|came|moved|left|back|sailed|flew|drove|rode|walked|travelled|traveled|fled|returned)"
+        r" (?:back )?(?:to|for|from) (?-i:[A-Z][a-z]+)"
         rf"|在[^，。！？]{{1,8}}(?:里|上|边|下|旁|前|后|外|中)|{either('place-zh')}|{either('cities-zh')}",
         "person": rf"\b(?:{kin}|he|she|they|(?:{number}|all|both|most) of us)\b"
         rf"|\b(?:mr|mrs|miss|uncle|aunt|doctor)\.? (?-i:[A-Z])"

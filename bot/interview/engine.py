@@ -181,7 +181,7 @@ def _in_thread(
 
 
 def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, float]:
-    if scene is None or vectors.bars(bank).near > 1:
+    if scene is None or not scene.text or vectors.bars(bank).near > 1:
         return {}
     openers = vectors.of([topic.opener for topic in bank.topics])
     cosines = openers @ vectors.of([scene.text])[0]

@@ -20,6 +20,7 @@ _BRIEF = 40  # words; in a longer story a death may be a matter of course
 _QUOTE_EN = 100  # characters
 _QUOTE_ZH = 36
 _SELF = re.compile(r"\b(?:[Ii]|[Ww]e|me|us)\b|[我咱]")
+_ASKED = re.compile(r"[^.!?。！？…;；\n]*[?？]+")
 _MARKS = re.compile(r"[?？“”\"<>{}*_`#\n]")
 
 
@@ -50,8 +51,9 @@ def read_scene(entry_id: str, text: str, language: str) -> Scene:
     """The scene in `text`, with names fit for templates in `language` (``en`` or ``zh``).
 
     Where the narrator spoke in another script than the questions are in, only times and quotes
-    are taken: a kinship word would stand foreign in the template.
+    are taken: a kinship word would stand foreign in the template. What is asked tells nothing.
     """
+    text = _ASKED.sub("", text).strip()
     chinese = is_chinese(text)
     names = named_zh(text) if chinese else named_en(text)
     if chinese != (language == "zh"):

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from bot.book.dates import edtf_in_words
 from bot.conversation.say import say, say_question
-from bot.interview.engine import next_question, photo_question
+from bot.conversation.telling import note_outcome
+from bot.conversation.wording import wordings_of
+from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work.tools import Tools
 from memory import journal, narrators, questions
 from memory.store import now
@@ -18,6 +20,7 @@ _ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
 
 def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None:
     """Ask what follows from `entry`, unless more is on its way or a question still waits."""
+    settled = _settle_spoken(tools, narrator, entry)
     if not _may_ask(tools, narrator):
         return None
     if entry.own and _has_picture(tools, entry):
@@ -25,7 +28,7 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
     waiting = waiting_question(tools, narrator.id)
     if waiting is not None and waiting.kind != "photo":
         return None
-    return _put(tools, narrator, f"entry:{entry.id}", about=entry if entry.own else None)
+    return _put(tools, narrator, f"entry:{entry.id}", about=entry if entry.own and not settled else None)
 
 
 def ask_next(tools: Tools, narrator_id: str, cause: str) -> Question | None:
@@ -93,6 +96,18 @@ def waiting_question(tools: Tools, narrator_id: str) -> Question | None:
     """The last question put, if it is still open."""
     asked = questions.list_questions(tools.store, narrator_id)
     return asked[-1] if asked and asked[-1].outcome is Outcome.OPEN else None
+
+
+def _settle_spoken(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
+    """True where a voice note said no more than "I'd rather not": that counts as if it were written."""
+    heard = [w.text for w in wordings_of(tools.store, entry.id) if w.field.startswith("transcript:")]
+    question = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
+    if not heard or entry.text or question is None or not entry.own:
+        return False
+    outcome = read_reply(" ".join(heard), narrator.language)
+    if outcome is not None and question.outcome is Outcome.ANSWERED:
+        note_outcome(tools.store, narrator, question, outcome)
+    return outcome is not None
 
 
 def _put(

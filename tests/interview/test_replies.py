@@ -19,6 +19,7 @@ Please don't ask me about that again.
 That's private.
 That is too painful
 No, I'd rather not.
+Oh no, I'd rather not.
 No comment
 None of your business!
 Let's not go there
@@ -40,6 +41,8 @@ I don't want to.
 记不清了，也不想说
 """
 FORGOTTEN = """
+Oh, I can't remember.
+Oh dear, honestly, I don't know any more.
 I can't remember
 I cannot remember anything about that
 I do not recall.

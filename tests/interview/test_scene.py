@@ -22,6 +22,7 @@ from bot.interview.scene import read_scene
         ("He gave me an old bicycle and I rode it.", "en", "thing", "bicycle"),
         ("In the winter of 1962 the flood came.", "en", "time", "the winter of 1962"),
         ("I worked there when I was nineteen.", "en", "time", "when I was nineteen"),
+        ("What did I tell you about my uncle?", "en", "person", None),
         ("We baked bread every Saturday.", "en", "time", None),
         ("I was born by the sea in 1938.", "en", "time", None),
         ("我是1942年生的，那年闹饥荒。", "zh", "time", None),
