@@ -8,16 +8,16 @@ from pathlib import Path
 
 from bot.arrivals import Sender
 from bot.conversation import consent
-from bot.conversation.say import say
 from bot.perception.sandbox import private_folder
 from bot.work import steps
+from bot.work.files import send_file
 from bot.work.tools import Tools
-from memory import attachments, narrators, outbox
+from memory import narrators, outbox
 from memory.errors import EraseIncomplete
 from memory.export import export
 from memory.export_pages import Labels
 from memory.privacy import ErasureProof, erase
-from memory.types import Action, Narrator
+from memory.types import Narrator
 from prompts import message
 
 log = logging.getLogger(__name__)
@@ -46,17 +46,9 @@ def send_export(tools: Tools, narrator_id: str, ref: str) -> None:
     narrator = narrators.get(tools.store, narrator_id)
     with private_folder() as folder:
         archive = write_export(tools, narrator, folder / "lifestory.zip")
-        path = attachments.keep(tools.store, narrator_id, archive.read_bytes())
-    say(
-        tools.store,
-        narrator,
-        f"export:{narrator_id}:{ref}",
-        message("conversation-export-ready", narrator.language),
-        action=Action.DOCUMENT,
-        path=path,
-        file_name="lifestory.zip",
-        remove_path=True,
-    )
+        data = archive.read_bytes()
+    ready = message("conversation-export-ready", narrator.language)
+    send_file(tools, narrator, f"export:{narrator_id}:{ref}", data, "lifestory.zip", ready)
 
 
 def erase_narrator(tools: Tools, narrator_id: str) -> ErasureProof:

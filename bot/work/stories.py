@@ -15,14 +15,14 @@ from bot.story.codec import story_from, story_to
 from bot.story.draft import OWN_WORDS
 from bot.story.pipeline import write_story
 from bot.work import showing
+from bot.work.files import send_file
 from bot.work.tools import Tools
-from memory import attachments, journal, narrators, questions, stories
+from memory import journal, narrators, questions, stories
 from memory.dates import Span, edtf_interval
 from memory.people import find_mentions, timeline
 from memory.sentences import language_of, sentence_spans
 from memory.store import now
 from memory.types import (
-    Action,
     Button,
     Caption,
     Entry,
@@ -188,16 +188,8 @@ def send_book(tools: Tools, narrator_id: str, ref: str) -> None:
         return
     ready = message("conversation-book-ready", narrator.language)
     for number, name in enumerate(("pdf", "epub", "html")):
-        say(
-            tools.store,
-            narrator,
-            f"{key}:{name}",
-            ready if number == 0 else "",
-            action=Action.DOCUMENT,
-            path=attachments.keep(tools.store, narrator_id, render(book, name)),
-            file_name=f"book.{name}",
-            remove_path=True,
-        )
+        words = ready if number == 0 else ""
+        send_file(tools, narrator, f"{key}:{name}", render(book, name), f"book.{name}", words)
 
 
 def _book_so_far(tools: Tools, narrator: Narrator, key: str) -> Book | None:

@@ -216,6 +216,8 @@ def _upload(world: World, params: Json, name: str) -> Json:
     if isinstance(value, str):
         raise Refused(400, "Bad Request: wrong file identifier/HTTP URL specified")
     file_name, data = value
+    if len(data) > world.max_upload:
+        raise Refused(413, "Request Entity Too Large")
     return world.keep(data, file_name)
 
 

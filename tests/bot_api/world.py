@@ -50,6 +50,7 @@ class World:
     """The state of the server."""
 
     max_file: int = 20 * 1024 * 1024
+    max_upload: int = 50 * 1024 * 1024
     latency: float = 0.0
     updates: list[Any] = field(default_factory=list)
     confirmed: dict[int, float] = field(default_factory=dict)

@@ -199,6 +199,21 @@ async def test_files_are_uploaded(api: BotApi, start: Start, store: Store, tmp_p
     assert outbox.counts(store) == {"sent": 2, "failed": 1}
 
 
+async def test_a_file_that_is_too_large_holds_nobody_up(
+    api: BotApi, start: Start, store: Store, tmp_path: Path
+) -> None:
+    """A 413 ends the file's row; what follows in the chat is said."""
+    api.world.max_upload = 10
+    book = tmp_path / "book.pdf"
+    book.write_bytes(b"%PDF and more")
+    put(store, "d", "Your book", action=Action.DOCUMENT, path=str(book))
+    put(store, "w", "and more words")
+    async with start():
+        await api.until(lambda: all_done(store))
+    assert api.texts(7) == ["and more words"]
+    assert outbox.counts(store) == {"failed": 1, "sent": 1}
+
+
 async def test_the_pace_is_kept(api: BotApi, start: Start, store: Store) -> None:
     """One message a second in a chat, and other chats between."""
     for number in range(3):

@@ -76,6 +76,8 @@ def _of_refusal(words: str) -> Meaning:
 
 def _of_network(error: NetworkError) -> Meaning:
     cause = error.__cause__
+    if "request entity too large" in error.message.lower():
+        return Meaning.REFUSED  # 413: it will never be taken, and would hold up its chat for ever
     if isinstance(cause, _NOT_SENT):
         return Meaning.LATER
     if isinstance(error, TimedOut) or isinstance(cause, httpx.HTTPError):

@@ -52,6 +52,7 @@ conversation-nothing-to-fix = There are no words of mine there to fix.
 conversation-forgotten = I have put that out of mind. /undo brings it back.
 conversation-old-button = That button is an old one. Nothing was changed.
 conversation-too-large = That file is larger than { $limit } MB, which is the most I can fetch here. Could you send a shorter piece, or a smaller copy of it? What you wrote with it is safe.
+conversation-too-large-to-send = { $file } is ready, but it is larger than { $limit } MB, which is the most I can send here. The person who runs me can give it to you.
 conversation-no-sticker = That is a kind thought. I can keep words, voices, photos and videos; this kind I cannot keep.
 conversation-no-document = I cannot read that kind of file. I can keep pictures, sound, videos, PDF files and plain text. Or tell me in your own words what is in it.
 conversation-no-poll = Thank you. I cannot answer polls, but I would gladly hear the story behind it in your own words.

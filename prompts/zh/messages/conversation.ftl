@@ -52,6 +52,7 @@ conversation-nothing-to-fix = 那里没有我写的文字可以改。
 conversation-forgotten = 好，我把它放下了。发 /undo 可以找回来。
 conversation-old-button = 这个按钮已经过时了。什么都没有改动。
 conversation-too-large = 这个文件超过了 { $limit } MB，我在这里最多只能取这么大。能不能发短一点的，或者小一点的？您一起写的文字已经保存好了。
+conversation-too-large-to-send = { $file } 做好了，可是它超过了 { $limit } MB，我在这里最多只能发这么大。请让照看我的人把它交给您。
 conversation-no-sticker = 谢谢您的心意。我能保存文字、声音、照片和视频，这一种我存不了。
 conversation-no-document = 这种文件我读不了。我能保存图片、声音、视频、PDF 和纯文本。您也可以用自己的话告诉我里面写了什么。
 conversation-no-poll = 谢谢您。投票我没法回答，不过我很想听您用自己的话讲讲背后的故事。
