@@ -34,7 +34,7 @@ def read_reply(text: str, language: str) -> Outcome | None:
 
     Narrators mix languages: the script of `text` decides; `language` only where it has none.
     """
-    if not text.strip() or "?" in text or "？" in text or length(text) > _LONGEST:
+    if not text.strip() or length(text) > _LONGEST:
         return None
     if wants_rest(text, language):
         return None  # "not today any more" closes nothing
@@ -65,7 +65,8 @@ def _phrases_for(text: str, language: str) -> _Phrases:
 
 
 def _clauses(text: str, phrases: _Phrases) -> list[str]:
-    clean = text.lower().replace("’", "'").replace("‘", "'")
+    # "Can we skip this?" is as good as its full stop.
+    clean = re.sub("[?？]", ".", text.lower().replace("’", "'").replace("‘", "'"))
     parts = (" ".join(part.split()).strip("'\"“”() ") for part in phrases.split.split(clean))
     return [part for part in parts if part]
 

@@ -32,6 +32,19 @@ I'd prefer to keep that to myself
 I don't want to.
 我不想说这个
 不想谈。
+I would rather we didn't talk about the war.
+That is between me and God.
+I'm not comfortable talking about this.
+I am not ready to talk about it.
+I never talk about that.
+Please stop asking about my son.
+我不愿意回忆那段日子
+说来话长，不说了
+能不能不说这个？
+过去的事就不提了
+提起来就难受，不提了
+这个问题我不回答
+伤心事，不想再提
 我不愿意提这件事
 请别再问这个了
 这是隐私
@@ -41,6 +54,9 @@ I don't want to.
 记不清了，也不想说
 """
 FORGOTTEN = """
+I really couldn't say.
+Who knows?
+记不清是哪年了
 Oh, I can't remember.
 Oh dear, honestly, I don't know any more.
 I can't remember
@@ -67,6 +83,8 @@ Nothing comes to mind
 早就忘了
 """
 SKIPPED = """
+Can we talk about something else?
+No thank you
 skip
 Next question please
 pass
@@ -81,6 +99,8 @@ I'd rather talk about something else
 下一题
 """
 STORIES = """
+Between me and my brother.
+Would you believe that nobody knows?
 I can't remember a happier day
 I can't remember a happier day than the one when my sister was born.
 I don't want to talk about the war, but my father's shop, that was a wonderful place with a bell on the door.
