@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 
     Marks = NDArray[np.bool_]
 
-# On the scale of the sum, which is 0..1 for words and meaning together. None is a fine setting:
-# `docs/decisions/recall.md` has what other values cost.
-_MEANING = 0.5  # the share of meaning in the sum, words having the rest
-_SPREAD = 0.3  # cosines that all lie within this say little, as in a journal of a few lines: not stretched
-_SPEAKER = 0.2  # what being the words of the person asked about adds
-_ASKS = 0.1  # what ending in a question takes away: who asks rarely tells
-_WHEN = 0.3  # what having happened in the time asked about adds
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each thing counts, on the scale of the sum of words and meaning, which is 0..1.
+
+    None is finely set: `docs/recall.md` says what other values cost, and what leaving one out does.
+    """
+
+    meaning: float = 0.5  # the share of meaning in that sum, words having the rest
+    spread: float = 0.3  # cosines that all lie within this say little, as in a journal of a few lines
+    speaker: float = 0.2  # added to the words of the person asked about
+    asks: float = 0.1  # taken from what ends in a question: who asks rarely tells
+    when: float = 0.3  # added to what happened in the time asked about
 
 
 @dataclass(frozen=True)
@@ -70,12 +76,19 @@ def weigh(
     )
 
 
-def rank(shelf: Shelf, asked: Asked, evidence: Evidence, understood: float, count: int) -> list[Ranked]:
+def rank(
+    shelf: Shelf,
+    asked: Asked,
+    evidence: Evidence,
+    understood: float,
+    count: int,
+    weights: Weights = Weights(),
+) -> list[Ranked]:
     """The `count` best passages, best first; those that nothing speaks for are left out.
 
     `understood` (0..1) is how far the model knows the question's language.
     """
-    score, spoken_for = _scores(shelf, evidence, understood)
+    score, spoken_for = scores(shelf, evidence, understood, weights)
     best = [int(at) for at in first(score, count) if spoken_for[at]]
     reasons = _Reasons(shelf, asked, evidence, best)
     order = shelf.order
@@ -103,20 +116,27 @@ def first(values: Numbers, count: int) -> Rows:
     return found
 
 
-def _scores(shelf: Shelf, evidence: Evidence, understood: float) -> tuple[Numbers, Marks]:
+def scores(shelf: Shelf, evidence: Evidence, understood: float, weights: Weights) -> tuple[Numbers, Marks]:
     """The sum by position, and where anything speaks for a passage."""
-    share = _MEANING * understood if evidence.meaning is not None else 0.0
+    share = weights.meaning * understood if evidence.meaning is not None else 0.0
     score = (1 - share) * (_upto_one(evidence.own) + _upto_one(evidence.near)) / 2
     if evidence.meaning is not None and share:
         around = shelf.order.averaged(evidence.meaning)
-        score = score + share * (_stretched(evidence.meaning) + _stretched(around)) / 2
+        stretched = (stretch(one, weights.spread) for one in (evidence.meaning, around))
+        score = score + share * sum(stretched) / 2
     spoken_for = score > 0
     if evidence.when is not None:
-        score = score + _WHEN * evidence.when
+        score = score + weights.when * evidence.when
         spoken_for = spoken_for | (evidence.when > 0)
     if evidence.said is not None:
-        score = score + _SPEAKER * evidence.said
-    return score - _ASKS * shelf.asks(), spoken_for
+        score = score + weights.speaker * evidence.said
+    return score - weights.asks * shelf.asks(), spoken_for
+
+
+def stretch(cosines: Numbers, spread: float) -> Numbers:
+    """`cosines` as 0..1 from the lowest to the highest, or by `spread` where they lie nearer together."""
+    low, high = float(cosines.min()), float(cosines.max())
+    return (cosines - low) / max(high - low, spread)
 
 
 class _Reasons:
@@ -155,11 +175,6 @@ def _meanings(shelf: Shelf, cosines: Mapping[str, float]) -> Numbers:
 def _upto_one(values: Numbers) -> Numbers:
     top = float(values.max(initial=0.0))
     return values / top if top > 0 else values
-
-
-def _stretched(cosines: Numbers) -> Numbers:
-    low, high = float(cosines.min()), float(cosines.max())
-    return (cosines - low) / max(high - low, _SPREAD)
 
 
 def anchored(shelf: Shelf, anchor: Anchor) -> Span | None:
