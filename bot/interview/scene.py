@@ -95,14 +95,17 @@ def _kind(clause: str, sentence: str) -> str | None:
 def _loss() -> re.Pattern[str]:
     kin = "他|她|爸|妈|爹|娘|爷|奶|公|婆|父亲|母亲|老伴|丈夫|妻子|爱人|哥|姐|弟|妹|儿子|女儿"
     when = r"(?:[去前今昨那]年|早早|突然|已经|先|就|也|[\d一二三四五六七八九十]+[年岁月])*"
-    gone = rf"(?:{kin}){when}走了(?![\u4e00-\u9fff])"
+    gone = rf"(?:{kin}){when}走(?:了(?![\u4e00-\u9fff])|[的得](?:那年|那天|那晚|时候|早|突然|急))"
     dead = r"(?<![笑累吓气烦急渴热忙怕恨高兴])死(?:了|的|掉|后|前|在)"
     return re.compile(rf"\b(?:{either('losses-en')})\b|{either('losses-zh')}|{gone}|{dead}", re.IGNORECASE)
 
 
 @cache
 def _no_moment() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('no-moment-en')})\b|n['’]t\b|{either('no-moment-zh')}", re.IGNORECASE)
+    born = "我是?[^儿女孙弟妹，。]{0,12}(?:出生|生的)"
+    return re.compile(
+        rf"\b(?:{either('no-moment-en')})\b|n['’]t\b|{either('no-moment-zh')}|{born}", re.IGNORECASE
+    )
 
 
 def _whole_clause(sentence: str, chinese: bool) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def to_edtf(stamp: object) -> str | None:
         when = date(year, month, day)
     except ValueError:
         return None
-    if year < 1826:  # the oldest photograph that is left
+    # The oldest photograph that is left; and a day for zones that are ahead of ours.
+    if year < 1826 or when > datetime.now(UTC).date() + timedelta(days=1):
         return None
     return f"{when.isoformat()}?" if (year, month, day) in _UNSET else when.isoformat()
 

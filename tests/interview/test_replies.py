@@ -194,6 +194,8 @@ See you tomorrow!
 我有点累了，想休息一会儿。
 今天不聊了，明天见
 晚安
+不早了，今天就聊到这儿吧，晚安。
+It's getting late. Good night.
 """
 
 

@@ -18,13 +18,14 @@ from bot.perception.place import distance, name_of, place_of
         ("0000:00:00 00:00:00", None),
         ("2008:13:45 00:00:00", None),
         ("1066:10:14 00:00:00", None),
+        ("2999:10:14 00:00:00", None),
         ("    :  :     :  :  ", None),
         (None, None),
         (42, None),
     ],
 )
 def test_dates(stamp: object, edtf: str | None) -> None:
-    """Real days become EDTF, unset clocks are doubted, nonsense is left out."""
+    """Real days become EDTF, unset clocks are doubted, nonsense and days to come are left out."""
     assert to_edtf(stamp) == edtf
 
 
