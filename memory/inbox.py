@@ -103,12 +103,15 @@ def retry(store: Store, channel: str) -> int:
 
 
 def wipe(store: Store, channel: str, chat: str) -> None:
-    """Leave nothing of a chat but the numbers of its updates, so that none comes in again."""
+    """Leave nothing of a chat but the numbers of its updates, so that none comes in again.
+
+    What waits to be handled stays: it came after what is handled now, and finds its own answer.
+    """
     whose = store.vault.digest(channel, chat)
     with store.begin() as connection:
         connection.execute(
             update(_table)
-            .where(_c.channel == channel, _c.chat_digest == whose)
+            .where(_c.channel == channel, _c.chat_digest == whose, _c.state != "waiting")
             .values(state="done", body=None, chat_digest="", album=None, error=None)
         )
 

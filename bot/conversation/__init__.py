@@ -102,12 +102,15 @@ class Conversation:
 
     def returned(self, sender: Sender) -> None:
         """The person is back."""
-        narrators.set_unreachable(self.store, sender.channel, sender.chat, None)
+        narrator = self.narrator(sender)
+        if narrator is not None and narrator.unreachable_at is not None:
+            narrators.set_unreachable(self.store, sender.channel, sender.chat, None)
 
     def _consent(self, press: Press, narrator: Narrator | None) -> str:
         key = consent.chat_key(self.store, press.sender)
         if narrator is not None:
-            return ""
+            old = press.data != "consent:yes"
+            return message("conversation-old-button", narrator.language) if old else ""
         if press.data == "consent:yes":
             self._refused.discard(key)
             consent.accept(self.store, self.work, press, self._language(press.sender))
@@ -118,10 +121,11 @@ class Conversation:
 
     def _stranger(self, command: Command) -> None:
         sender, language = command.sender, self._language(command.sender)
-        if command.name == "language" and command.argument:
-            code = commands.language_code(command.argument)
-            if code:
-                self._languages[consent.chat_key(self.store, sender)] = code
+        chosen = command.argument
+        if command.name == "start":  # a link such as t.me/the_bot?start=lang_zh
+            chosen = chosen.removeprefix("lang_") if chosen.startswith("lang_") else ""
+        if command.name in ("language", "start") and (code := commands.language_code(chosen)):
+            self._languages[consent.chat_key(self.store, sender)] = code
         self._invite_again(sender, command.ref)
         if command.name == "help":
             consent.say_to_stranger(

@@ -75,6 +75,12 @@ class Person:
         self.world.push({"edited_message": message})
         return message
 
+    def forward(self, text: str, origin: str) -> Json:
+        """Somebody else's words."""
+        about = {"type": "hidden_user", "date": 1, "sender_user_name": origin}
+        entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text[0] == "/" else []
+        return self.send(text=text, forward_origin=about, entities=entities)
+
     def press(self, message_id: int, data: str, who: Json | None = None) -> str:
         """Press a button; returns the id of the press."""
         number = f"press{next(_presses)}"

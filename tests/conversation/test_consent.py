@@ -118,3 +118,25 @@ def test_a_typed_no_is_a_no(conversation: Conversation) -> None:
     said(conversation)
     assert conversation.answer_invitation(ANA, "不用了。", "2") is True
     assert conversation.consent_of(ANA) == "no"
+
+
+def test_a_link_chooses_the_language_before_consent(conversation: Conversation) -> None:
+    """/start lang_zh speaks Chinese to a stranger; another payload changes nothing."""
+    conversation.command(command("start", "from-a-friend"))
+    conversation.command(command("start", "lang_zh"))
+    assert ["Hello" in one.text for one in said(conversation)] == [True, False]
+
+
+def test_an_old_no_changes_nothing(ana: Conversation) -> None:
+    """After a yes, the no button of the invitation says that it is an old one."""
+    assert "old one" in ana.press(press("consent:no"))
+    assert ana.consent_of(ANA) == "yes"
+
+
+def test_who_writes_again_is_back(ana: Conversation) -> None:
+    """Somebody who could not be reached counts as back once they are."""
+    ana.unreachable(ANA)
+    ana.returned(ANA)
+    narrator = ana.narrator(ANA)
+    assert narrator is not None
+    assert narrator.unreachable_at is None

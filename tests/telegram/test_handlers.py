@@ -84,17 +84,55 @@ async def test_album_is_one_entry_in_order(api: BotApi, start: Start, conversati
 async def test_album_survives_a_restart_in_the_middle(
     api: BotApi, start: Start, conversation: FakeConversation, store: Store
 ) -> None:
-    """Pictures taken before a stop and after it are still one entry."""
+    """Pictures taken before a stop and after it are one entry, handed over in one piece."""
     api.person(7).album([b"1", b"22"], "Half", group="g")
     async with start():
         await api.until(lambda: not api.world.updates)
-    assert inbox.counts(store) == {"waiting": 2} or conversation.entries
+    assert inbox.counts(store) == {"waiting": 2}
     api.person(7).photo(b"333", media_group_id="g")
     async with start():
         await api.until(lambda: not api.world.updates and inbox.counts(store) == {"done": 3})
-    kept = conversation.entries["7", "album:g"]
-    assert sorted(item.size or 0 for one in kept for item in one.attachments) == [1, 2, 3]
-    assert len(conversation.entries) == 1
+    (arrival,) = conversation.entries["7", "album:g"]
+    assert [item.size for item in arrival.attachments] == [1, 2, 3]
+    assert arrival.text == "Half"
+
+
+async def test_words_beside_a_file_that_cannot_be_kept(
+    api: BotApi, start: Start, conversation: FakeConversation
+) -> None:
+    """The file gets its kind line, and its caption is an entry; so does the rest of an album."""
+    person = api.person(7)
+    person.document(b"PK", "letter.docx", "application/msword", "What my father wrote in 1944.")
+    for name, mime in (("letter.docx", "application/msword"), ("letter.pdf", "application/pdf")):
+        document = {**api.world.keep(b"x", name), "file_name": name, "mime_type": mime}
+        person.send(document=document, media_group_id="g")
+    async with start():
+        await api.until(lambda: len(conversation.entries) == 2)
+    words, album = (kept[0] for kept in conversation.entries.values())
+    assert (words.kind, words.text, words.attachments) == (
+        EntryKind.TEXT,
+        "What my father wrote in 1944.",
+        (),
+    )
+    assert [item.file_name for item in album.attachments] == ["letter.pdf"]
+    assert [kind for _, kind in conversation.declined] == ["document", "document"]
+
+
+async def test_other_chats_than_private_ones(
+    api: BotApi, start: Start, conversation: FakeConversation, store: Store
+) -> None:
+    """What is said in a group is neither kept nor answered."""
+    group = {"id": -100, "type": "supergroup", "title": "Family"}
+    for text in ("in the group", "/start"):
+        said = {**api.person(7).say(text), "chat": group}
+        api.world.updates[-1]["message"] = said
+    api.person(7).say("in private")
+    async with start():
+        await api.until(lambda: inbox.counts(store) == {"done": 3})
+    ((arrival,),) = conversation.entries.values()
+    assert arrival.text == "in private"
+    assert not conversation.commands
+    assert not api.shown(-100)
 
 
 async def test_edit_revises(api: BotApi, start: Start, conversation: FakeConversation) -> None:
@@ -136,6 +174,33 @@ async def test_commands_carry_their_argument(
     ]
 
 
+async def test_a_command_that_was_edited(api: BotApi, start: Start, conversation: FakeConversation) -> None:
+    """An edited command is carried out anew and is no memory; between name and words may be a new line."""
+    message = api.person(7).say("/ask\nWhere was I bron?")
+    async with start():
+        await api.until(lambda: conversation.commands)
+        api.person(7).edit(message["message_id"], text="/ask\nWhere was I born?")
+        await api.until(lambda: len(conversation.commands) == 2)
+    first, second = conversation.commands
+    assert (first.name, first.argument) == ("ask", "Where was I bron?")
+    assert (second.name, second.argument) == ("ask", "Where was I born?")
+    assert first.ref != second.ref
+    assert not conversation.entries
+    assert not conversation.revisions
+
+
+async def test_a_forwarded_command_is_no_wish(
+    api: BotApi, start: Start, conversation: FakeConversation
+) -> None:
+    """Somebody else's command is kept as their words."""
+    api.person(7).forward("/delete_my_data", "Aunt May")
+    async with start():
+        await api.until(lambda: conversation.entries)
+    ((arrival,),) = conversation.entries.values()
+    assert (arrival.text, arrival.origin) == ("/delete_my_data", "Aunt May")
+    assert not conversation.commands
+
+
 async def test_nothing_before_consent(
     api: BotApi, start: Start, conversation: FakeConversation, store: Store
 ) -> None:
@@ -172,6 +237,25 @@ async def test_refusal_leaves_nothing(
         for table in (tables.inbox, tables.outbox, tables.sent):
             assert not connection.execute(select(table).where(table.c.chat_digest == digest)).all()
     assert not conversation.entries
+
+
+async def test_blocking_before_consent_is_a_refusal(
+    api: BotApi, start: Start, conversation: FakeConversation, store: Store
+) -> None:
+    """Who blocks the bot without having agreed leaves nothing behind, and may begin again."""
+    person = api.person(9)
+    person.say("my secret")
+    async with start():
+        await api.until(lambda: inbox.counts(store).get("held") == 1)
+        await api.until(lambda: outbox.counts(store) == {"sent": 1})
+        person.leave()
+        await api.until(lambda: inbox.counts(store) == {"done": 2})
+        assert outbox.counts(store) == {}
+        person.come_back()
+        person.say("here again")
+        await api.until(lambda: len(api.shown(9)) == 2)
+        await api.until(lambda: inbox.counts(store).get("held") == 1)
+    assert not conversation.gone
 
 
 async def test_start_with_consent_releases(api: BotApi, start: Start, conversation: FakeConversation) -> None:
@@ -239,6 +323,14 @@ async def test_blocking_pauses_until_return(
         person.come_back()
         await api.until(lambda: api.texts(7) == ["are you there?"])
         assert conversation.back == ["7"]
+
+
+async def test_who_writes_is_back(api: BotApi, start: Start, conversation: FakeConversation) -> None:
+    """A message alone says that the person is back, where Telegram's own word of it was missed."""
+    api.person(7).say("I am here")
+    async with start():
+        await api.until(lambda: conversation.entries)
+    assert conversation.back == ["7"]
 
 
 async def test_a_reply_knows_its_question(

@@ -74,10 +74,20 @@ def test_released_rows_come_before_newer_ones(store: Store) -> None:
 def test_wiping_leaves_the_numbers_alone(store: Store) -> None:
     """After a wipe nothing is left but numbers, so that the same update does not come in again."""
     inbox.commit(store, "telegram", [Incoming(1, "secret", "7"), Incoming(2, "other", "8")])
+    held = inbox.first(store, "telegram", chat(store))
+    assert held is not None
+    inbox.hold(store, [held.serial])
     inbox.wipe(store, "telegram", "7")
     assert inbox.commit(store, "telegram", [Incoming(1, "secret", "7")]) == []
     assert inbox.counts(store) == {"done": 1, "waiting": 1}
     assert inbox.chats(store, "telegram") == [store.vault.digest("telegram", "8")]
+
+
+def test_wiping_leaves_what_came_after(store: Store) -> None:
+    """What waits to be handled when somebody refuses was written after that, and is handled."""
+    inbox.commit(store, "telegram", [Incoming(1, "I thought about it", "7")])
+    inbox.wipe(store, "telegram", "7")
+    assert inbox.first(store, "telegram", chat(store)) is not None
 
 
 def test_updates_without_a_number_are_known_again() -> None:

@@ -36,6 +36,18 @@ def ref_of(message: Message) -> str:
     return f"album:{message.media_group_id}" if message.media_group_id else str(message.message_id)
 
 
+def ref_of_wording(message: Message) -> str:
+    """How one wording of a message is named: each edit has another name."""
+    edited = message.edit_date
+    return f"{message.message_id}.{edited.timestamp():.0f}" if edited else str(message.message_id)
+
+
+def command(text: str) -> tuple[str, str]:
+    """Name and argument of ``/name@bot argument``; between them may be any white space."""
+    name, *argument = text.split(None, 1)
+    return name[1:].partition("@")[0].lower(), argument[0].strip() if argument else ""
+
+
 def declined(message: Message) -> str | None:
     """The kind of what cannot be an entry and gets a kind line; None for all else."""
     if message.document and not _document_kind(message.document):
@@ -44,7 +56,7 @@ def declined(message: Message) -> str | None:
 
 
 def arrival(message: Message, sender: Sender) -> Arrival | None:
-    """One message as an Arrival; None where it is a service message."""
+    """One message as an Arrival; None where it is a service message, or declined and without words."""
     content = _content(message)
     if content is None:
         return None
@@ -66,7 +78,8 @@ def album(messages: Sequence[Message], sender: Sender) -> Arrival | None:
     """All pictures of an album as one Arrival, in order, with its caption.
 
     Its ref is ``album:<media group>``; a picture that comes later is an album of one with the
-    same ref. ``extra["message_ids"]`` names the messages, in the order of the attachments.
+    same ref. ``extra["message_ids"]`` names the messages, in the order of the attachments, and
+    ``extra["captioned"]`` those that bear words.
     """
     ordered = sorted(messages, key=lambda message: message.message_id)
     parts = [(message, found) for message in ordered if (found := arrival(message, sender))]
@@ -83,7 +96,10 @@ def album(messages: Sequence[Message], sender: Sender) -> Arrival | None:
         tuple(attachment for _, part in parts for attachment in part.attachments),
         replies[0] if replies else None,
         origin=first.origin,
-        extra={"message_ids": [message.message_id for message, _ in parts]},
+        extra={
+            "message_ids": [message.message_id for message, part in parts if part.attachments],
+            "captioned": [message.message_id for message, part in parts if part.text],
+        },
     )
 
 
@@ -92,7 +108,7 @@ def _content(message: Message) -> tuple[EntryKind, tuple[Attachment, ...], dict[
     if attachment is not None:
         kind = EntryKind.DOCUMENT if message.document and not message.animation else attachment.kind
         return kind, (attachment,), {}
-    if message.text:
+    if message.text or message.caption:  # a caption: of a file that cannot be kept
         return EntryKind.TEXT, (), {}
     if message.location:
         return EntryKind.LOCATION, (), _place(message)

@@ -100,19 +100,23 @@ class Dispatcher:
         if row is None:
             return False
         rows = [row] if row.album is None else await self._album(row)
+        if not rows:
+            return False
         subject, good = await self._parse(rows)
         if subject is not None:
             await self._handle(subject, good)
         return True
 
     async def _album(self, row: Waiting) -> list[Waiting]:
-        """All pictures of an album that have come, after a second in which none came."""
+        """All pictures of an album that have come, after a second in which none came; none at a stop."""
         while True:
             rows = await self._threads.call(inbox.album, self._store, CHANNEL, row.chat, row.album or "")
             wait = quiet_in([item.received_at for item in rows], self._begun, now(), QUIET)
-            if wait <= 0 or self._stopping:
+            if wait <= 0:
                 return rows
             await asyncio.sleep(wait)
+            if self._stopping:
+                return []  # the rest may come while nobody is here
 
     async def _parse(self, rows: Sequence[Waiting]) -> tuple[Update | Album | None, list[int]]:
         """The rows as one update or one album, and those that it stands for. Others are set aside."""

@@ -74,13 +74,15 @@ class Gate:
         return words
 
     def left(self, sender: Sender) -> None:
-        """The person blocked the bot."""
-        self._conversation.unreachable(sender)
+        """The person blocked the bot. Without having agreed that is a refusal."""
+        if self._conversation.consent_of(sender) == "yes":
+            self._conversation.unreachable(sender)
+        else:
+            self._leave_nothing(sender)
 
     def back(self, sender: Sender) -> None:
         """The person unblocked the bot."""
-        outbox.resume(self._store, sender.channel, sender.chat)
-        self._conversation.returned(sender)
+        self._welcome_back(sender)
 
     def apologise(self, update: Any) -> None:
         """One kind sentence to somebody whose update could not be handled; it is kept, set aside."""
@@ -92,15 +94,19 @@ class Gate:
         outbox.put(self._store, OutMessage(key, CHANNEL, sender.chat, text=words))
 
     def _welcome_back(self, sender: Sender) -> None:
-        if outbox.resume(self._store, sender.channel, sender.chat):
-            self._conversation.returned(sender)
+        # Also where Telegram's word of it was missed: it keeps updates for a day only.
+        outbox.resume(self._store, sender.channel, sender.chat)
+        self._conversation.returned(sender)
 
     def _settle(self, sender: Sender, before: Consent) -> None:
         after = self._conversation.consent_of(sender)
         if after == "yes" and before != "yes":
             inbox.release(self._store, sender.channel, sender.chat)
         elif after == "no" or (before == "yes" and after != "yes"):
-            inbox.wipe(self._store, sender.channel, sender.chat)
-            outbox.forget(self._store, sender.channel, sender.chat)
-            # Deleted rows stay readable in SQLite's log until it is written back.
-            checkpoint(self._store, vacuum=False)
+            self._leave_nothing(sender)
+
+    def _leave_nothing(self, sender: Sender) -> None:
+        inbox.wipe(self._store, sender.channel, sender.chat)
+        outbox.forget(self._store, sender.channel, sender.chat)
+        # Deleted rows stay readable in SQLite's log until it is written back.
+        checkpoint(self._store, vacuum=False)

@@ -57,26 +57,27 @@ class Handlers:
         sender = _sender(message)
         if sender is None:
             return
-        kind = arrive.declined(message)
-        arrival = None if kind else _arrival(messages, sender)
-        if kind is None and arrival is None:
+        declined = [(one, kind) for one in messages if (kind := arrive.declined(one))]
+        arrival = _arrival(messages, sender)
+        if not declined and arrival is None:
             return  # a service message
         ref = str(message.message_id)
-        settled = await self._threads.call(self._gate.answers_invitation, sender, message.text or "", ref)
-        if settled:
+        words = "" if message.forward_origin else message.text or ""
+        if await self._threads.call(self._gate.answers_invitation, sender, words, ref):
             return
         if not await self._threads.call(self._gate.open_for, sender, ref):
             current.get().hold = True
-        elif arrival is None:
-            await self._threads.call(self._gate.unsupported, sender, arrive.ref_of(message), kind or "")
-        elif await self._threads.call(self._gate.receive, arrival) is not None:
+            return
+        for one, kind in declined:
+            await self._threads.call(self._gate.unsupported, sender, str(one.message_id), kind)
+        if arrival is not None and await self._threads.call(self._gate.receive, arrival) is not None:
             self._presence.saw(sender.chat, message.message_id)
 
     async def on_edit(self, update: Update, _: Any) -> None:
         """An edited message. A moving live location is no edit of words."""
         message = update.edited_message
         sender = _sender(message) if message else None
-        if message is None or sender is None or message.location or arrive.declined(message):
+        if message is None or sender is None or message.location:
             return
         arrival = _arrival([message], sender)
         if arrival is None:
@@ -87,14 +88,13 @@ class Handlers:
             await self._threads.call(self._gate.revise, arrival)
 
     async def on_command(self, update: Update, _: Any) -> None:
-        """``/name argument``."""
-        message = update.message
+        """``/name argument``; what was edited is a command of its own, never a memory."""
+        message = update.message or update.edited_message
         sender = _sender(message) if message else None
         if message is None or sender is None:
             return
-        name, _space, argument = (message.text or "").partition(" ")
-        name = name[1:].partition("@")[0].lower()
-        command = Command(sender, str(message.message_id), _utc(message.date), name, argument.strip())
+        name, argument = arrive.command(message.text or "")
+        command = Command(sender, arrive.ref_of_wording(message), _utc(message.date), name, argument)
         await self._threads.call(self._gate.command, command)
         self._presence.watch(sender.chat)
 
@@ -157,10 +157,10 @@ def build_application(bot: RawBot, handlers: Handlers) -> Application[Any, Any, 
     app = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     private = filters.ChatType.PRIVATE
     app.add_handler(TypeHandler(Album, handlers.on_album))
+    # Somebody else's command that was forwarded is their words, not a wish.
+    commands = filters.COMMAND & ~filters.FORWARDED & filters.UpdateType.MESSAGES
+    app.add_handler(MessageHandler(commands & private, handlers.on_command))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & private, handlers.on_edit))
-    app.add_handler(
-        MessageHandler(filters.COMMAND & filters.UpdateType.MESSAGE & private, handlers.on_command)
-    )
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & private, handlers.on_message))
     app.add_handler(CallbackQueryHandler(handlers.on_press))
     app.add_handler(ChatMemberHandler(handlers.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
