@@ -101,7 +101,7 @@ def _repeat_or_ask(turn: Turn) -> None:
 
 def _ask(turn: Turn) -> None:
     if not turn.command.argument.strip():
-        awaiting.note(turn.store, turn.narrator.id, **{"for": "question"})
+        awaiting.expect(turn.store, turn.narrator.id, "question", turn.command.at)
         turn.say("ask-what")
         return
     awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
@@ -192,7 +192,7 @@ def _settings(turn: Turn) -> None:
 
 
 def _delete(turn: Turn) -> None:
-    awaiting.note(turn.store, turn.narrator.id, **{"for": "erase"})
+    awaiting.expect(turn.store, turn.narrator.id, "erase", turn.command.at)
     turn.say("erase-sure", word=message("conversation-erase-word", turn.narrator.language))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.arrivals import Press
 from bot.conversation import awaiting, commands
@@ -34,7 +35,7 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
         if entry is None:
             return message("conversation-old-button", narrator.language)
         position = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 0
-        return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref))
+        return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref, pressed.at))
     return _setting(store, work, narrator, name, rest, pressed)
 
 
@@ -65,6 +66,7 @@ class OnEntry:
     entry: Entry
     position: int
     ref: str
+    at: datetime
 
     def say(self, name: str, subject: tuple[str, str] | None = None) -> None:
         """Queue the message `name`, once for this press."""
@@ -83,8 +85,8 @@ def _right(on: OnEntry) -> str:
 
 
 def _fix(on: OnEntry) -> str:
-    awaiting.note(on.store, on.narrator.id, **{"for": "fix", "fix": [on.entry.id, on.position]})
-    on.say("fix-how", subject=("entry", on.entry.id))
+    awaiting.expect(on.store, on.narrator.id, "fix", on.at, fix=[on.entry.id, on.position])
+    on.say("fix-how", subject=("fix", f"{on.entry.id}:{on.position}"))
     return ""
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from memory import outbox
 from memory.store import Store
 from memory.types import Button, Narrator, OutMessage, Question
 from prompts import message
 
 Buttons = tuple[tuple[Button, ...], ...]
+
+
+def under(ref: str, extra: Mapping[str, Any], number: int = 0) -> str:
+    """The message to answer about file `number` of what came as `ref`: of an album, one of its own."""
+    messages = extra.get("message_ids") or [ref]
+    return str(messages[min(number, len(messages) - 1)])
 
 
 def say(store: Store, narrator: Narrator, key: str, text: str, **more: object) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.arrivals import Arrival, Attachment
 from bot.conversation import awaiting
 from bot.conversation.port import Work
-from bot.conversation.say import say
+from bot.conversation.say import say, under
 from bot.conversation.wording import wordings_of
 from bot.interview.engine import read_reply
 from bot.settings import Settings
@@ -40,6 +40,8 @@ def receive(store: Store, settings: Settings, work: Work, narrator: Narrator, ar
     added = journal.add_entry(store, entry, [_media(store, entry, n, one) for n, one in files])
     for _, attachment in files:
         _keep_local(store, entry, attachment)
+    if arrival.kind is EntryKind.ALBUM:
+        _join_words(store, entry.id, arrival.text)
     if added:
         awaiting.note(store, narrator.id, undo=["entry", entry.id])
         if entry.question_id:
@@ -52,13 +54,34 @@ def revise(store: Store, settings: Settings, work: Work, narrator: Narrator, arr
     """Keep the edited wording beside the first and have the entry remembered anew."""
     entry = journal.find_entry(store, narrator.id, arrival.ref)
     if entry is None:
-        receive(store, settings, work, narrator, arrival)
+        if not _fixed_again(store, work, narrator, arrival):
+            receive(store, settings, work, narrator, arrival)
         return
-    if entry.text == arrival.text or entry.forgotten_at is not None:
+    words = _edited_words(entry, arrival)
+    if entry.text == words or entry.forgotten_at is not None:
         return
-    journal.revise(store, entry.id, "text", arrival.text, "edit", first=entry.text)
+    journal.revise(store, entry.id, "text", words, "edit", first=entry.text)
     journal.set_state(store, entry.id, EntryState.FETCHED)
     work.entry(entry.id)
+
+
+def _edited_words(entry: Entry, arrival: Arrival) -> str:
+    """The whole entry's words after an edit. An edit in an album is of one of its pictures alone."""
+    captioned = entry.extra.get("captioned")
+    if arrival.kind is not EntryKind.ALBUM or captioned == arrival.extra.get("message_ids"):
+        return arrival.text
+    return _joined(entry.text, arrival.text)
+
+
+def _join_words(store: Store, entry_id: str, words: str) -> None:
+    """The words of an album's picture that came late stand beside those that stood before."""
+    standing = journal.get_entry(store, entry_id).text
+    if (joined := _joined(standing, words)) != standing:
+        journal.revise(store, entry_id, "text", joined, "joined", first=standing)
+
+
+def _joined(standing: str, words: str) -> str:
+    return standing if words in standing else "\n".join(part for part in (standing, words) if part)
 
 
 def fix(
@@ -78,9 +101,23 @@ def fix(
     journal.revise(store, entry_id, old.field, text, "fix", first=old.text)
     journal.set_state(store, entry_id, EntryState.PERCEIVED)
     awaiting.note(store, narrator.id, undo=["fix", entry_id, old.field, old.text])
+    awaiting.remember_fix(store, narrator.id, ref, entry_id, old.field)
     work.entry(entry_id)
     done = message("conversation-fixed", narrator.language)
     say(store, narrator, f"fixed:{entry_id}:{ref}", done, reply_to=ref, subject=("entry", entry_id))
+
+
+def _fixed_again(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bool:
+    """True where the edited message was a fix: its new wording is the one to use."""
+    made = awaiting.load(store, narrator.id).get("fixes", {}).get(arrival.ref)
+    if made is None:
+        return False
+    entry_id, field = made
+    if journal.wordings(store, entry_id).get(field) != arrival.text:
+        journal.revise(store, entry_id, field, arrival.text, "fix")
+        journal.set_state(store, entry_id, EntryState.PERCEIVED)
+        work.entry(entry_id)
+    return True
 
 
 def open_question(store: Store, narrator_id: str) -> Question | None:
@@ -126,12 +163,13 @@ def _taken(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bo
 def _typed_word(
     store: Store, work: Work, narrator: Narrator, arrival: Arrival, waiting: awaiting.State
 ) -> bool:
-    if waiting.get("for") == "question":
+    expected = awaiting.expected(waiting, arrival.at)
+    if expected == "question":
         awaiting.note(store, narrator.id, **{"for": None})
         awaiting.remember_words(store, narrator.id, arrival.ref, arrival.text)
         work.job("answer", f"answer:{narrator.id}:{arrival.ref}", narrator.id, arrival.ref)
         return True
-    if waiting.get("for") != "erase":
+    if expected != "erase":
         return False
     awaiting.note(store, narrator.id, **{"for": None})
     if arrival.text.strip().casefold() != message("conversation-erase-word", narrator.language).casefold():
@@ -149,11 +187,21 @@ def _typed_word(
 
 def _fixed(store: Store, work: Work, narrator: Narrator, arrival: Arrival, waiting: awaiting.State) -> bool:
     about = _subject(store, narrator, arrival)
-    if waiting.get("for") == "fix":
-        awaiting.note(store, narrator.id, **{"for": None})
+    if about is not None and about[0] == "fix":  # a reply to "please write it the way it should be"
+        entry_id, _, position = about[1].partition(":")
+    elif awaiting.expected(waiting, arrival.at) == "fix":
         entry_id, position = waiting["fix"]
-        fix(store, work, narrator, entry_id, position, arrival.text, arrival.ref)
-        return True
+    else:
+        return _nearly_the_same(store, work, narrator, arrival, about)
+    awaiting.note(store, narrator.id, **{"for": None})
+    fix(store, work, narrator, entry_id, int(position), arrival.text, arrival.ref)
+    return True
+
+
+def _nearly_the_same(
+    store: Store, work: Work, narrator: Narrator, arrival: Arrival, about: tuple[str, str] | None
+) -> bool:
+    """True where a reply to what was heard has nearly the same words: that puts it right, too."""
     if about is None or about[0] != "entry":
         return False
     for position, heard in enumerate(wordings_of(store, about[1])):
@@ -207,8 +255,8 @@ def _entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
         return entry
     about = _subject(store, narrator, arrival)
     question = _question_for(store, narrator, arrival) if arrival.kind in _SPOKEN else None
-    if about and about[0] == "entry":
-        return replace(entry, about_entry_id=about[1])
+    if about and about[0] in ("entry", "fix"):
+        return replace(entry, about_entry_id=about[1].partition(":")[0])
     if question is None:
         return entry
     return replace(
@@ -233,7 +281,8 @@ def _within_limit(
     for number, one in enumerate(arrival.attachments):
         if one.path is None and not settings.telegram_local_mode and (one.size or 0) > limit:
             text = message("conversation-too-large", narrator.language, limit=settings.telegram_max_file_mb)
-            say(store, narrator, f"large:{narrator.id}:{arrival.ref}:{number}", text, reply_to=arrival.ref)
+            reply_to = under(arrival.ref, arrival.extra, number)
+            say(store, narrator, f"large:{narrator.id}:{arrival.ref}:{number}", text, reply_to=reply_to)
         else:
             kept.append((number, one))
     return kept
@@ -241,11 +290,12 @@ def _within_limit(
 
 def _media(store: Store, entry: Entry, position: int, one: Attachment) -> Media:
     name = one.remote_id or f"{position}"
+    order = entry.extra.get("message_ids")  # of an album, whose pictures may come late
     return Media(
         id=journal.media_id(store, entry.id, name),
         entry_id=entry.id,
         narrator_id=entry.narrator_id,
-        position=position,
+        position=order[position] if order else position,
         kind=media_kind(one),
         file_name=one.file_name,
         mime=one.mime,

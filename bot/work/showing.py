@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.say import note_buttons, say
+from bot.conversation.say import note_buttons, say, under
 from bot.conversation.wording import Wording, wordings_of
 from bot.work.tools import Tools
 from memory import journal, outbox
@@ -11,7 +11,8 @@ from prompts import message
 
 # Channels on which somebody reads along; entries that an operator adds are not spoken about.
 SPOKEN_TO = {"telegram", "terminal"}
-_SHOWN = 700  # characters of a document or a long transcript that are shown
+_SHOWN = 700  # characters of a caption that are shown; of a document a little less
+_HEARD = 8000  # of what was heard: all of ten minutes' talk, for nobody can put right what they do not see
 
 
 def show_progress(tools: Tools, narrator: Narrator, entry: Entry) -> None:
@@ -24,7 +25,7 @@ def show_progress(tools: Tools, narrator: Narrator, entry: Entry) -> None:
             narrator,
             progress_key(entry),
             text,
-            reply_to=entry.ref,
+            reply_to=under(entry.ref, entry.extra),
             subject=("entry", entry.id),
         )
 
@@ -43,6 +44,22 @@ def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
         text, position = _text(narrator, entry, one, words, readings)
         buttons = note_buttons(narrator.language, entry.id, position) if position is not None else ()
         _put(tools, narrator, entry, number, text, buttons)
+
+
+def show_failure(tools: Tools, narrator: Narrator, entry: Entry) -> None:
+    """One kind sentence in place of the progress; where there is none, a message of its own."""
+    text = message("conversation-failed", narrator.language)
+    listening = bool(journal.media_of(tools.store, entry.id))
+    say(
+        tools.store,
+        narrator,
+        f"failed:{entry.id}",
+        text,
+        reply_to=under(entry.ref, entry.extra),
+        action=Action.EDIT if listening else Action.SEND,
+        edit_key=progress_key(entry) if listening else None,
+        subject=("entry", entry.id),
+    )
 
 
 def shown(tools: Tools, narrator: Narrator, entry: Entry) -> list[str]:
@@ -73,7 +90,7 @@ def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str,
             key,
             text,
             buttons=buttons,
-            reply_to=entry.ref,
+            reply_to=under(entry.ref, entry.extra, number),
             subject=("entry", entry.id),
         )
 
@@ -88,7 +105,8 @@ def _text(
     number, word = heard or (spoken[0] if spoken else (0, None))
     if word is None:
         return message(_without_words(one, readings), language), None
-    shown = word.text if len(word.text) <= _SHOWN else word.text[:_SHOWN].rstrip() + " …"
+    limit = _HEARD if word.field.startswith("transcript") else _SHOWN
+    shown = word.text if len(word.text) <= limit else word.text[:limit].rstrip() + " …"
     if word.field.startswith("document"):
         pages = next(len(r.value.pages) for r in readings if hasattr(r.value, "pages"))
         return message("conversation-read", language, text=shown[:200], pages=pages), number

@@ -137,8 +137,7 @@ def failed(tools: Tools, entry_id: str, cause: str) -> None:
     entry = journal.get_entry(tools.store, entry_id)
     narrator = narrators.get(tools.store, entry.narrator_id)
     if narrator.channel in showing.SPOKEN_TO:
-        text = message("conversation-failed", narrator.language)
-        say(tools.store, narrator, f"failed:{entry_id}", text, reply_to=entry.ref)
+        showing.show_failure(tools, narrator, entry)
 
 
 def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> None:

@@ -48,6 +48,14 @@ def voice(ref: str | None = None, size: int = 1000, words: str = "") -> Arrival:
     return Arrival(ANA, name, datetime.now(UTC), EntryKind.VOICE, text=words, attachments=(file,))
 
 
+def album(numbers: list[int], words: str = "") -> Arrival:
+    """Pictures of one album by their message numbers; the first bears the words."""
+    files = tuple(Attachment(EntryKind.PHOTO, f"f{number}", mime="image/jpeg", size=9) for number in numbers)
+    extra = {"message_ids": numbers, "captioned": numbers[:1] if words else []}
+    at = datetime.now(UTC)
+    return Arrival(ANA, "album:g", at, EntryKind.ALBUM, text=words, attachments=files, extra=extra)
+
+
 def command(name: str, argument: str = "", ref: str | None = None, sender: Sender = ANA) -> Command:
     """A command."""
     return Command(sender, ref or f"m{next(_numbers)}", datetime.now(UTC), name, argument)

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from bot.conversation import Conversation
+from bot.conversation.say import under
 from memory import journal, outbox, questions
 from memory.types import (
     EntryKind,
@@ -20,7 +21,7 @@ from memory.types import (
     Question,
     Transcript,
 )
-from tests.conversation.fakes import ANA, FakeWork, command, press, said, text, voice
+from tests.conversation.fakes import ANA, FakeWork, album, command, press, said, text, voice
 
 
 def _narrator_id(ana: Conversation) -> str:
@@ -135,6 +136,67 @@ def test_a_fix_replaces_what_was_heard_and_keeps_it(ana: Conversation, work: Fak
     assert words == ["we liver by the arbour", "We lived by the harbour."]
     assert journal.get_entry(ana.store, entry_id).state is EntryState.PERCEIVED
     assert work.entries[-1] == entry_id
+
+
+def test_a_fix_that_is_edited(ana: Conversation, work: FakeWork) -> None:
+    """Editing the message that put something right changes the wording, and is no new entry."""
+    entry_id = ana.receive(voice())
+    assert entry_id is not None
+    _heard(ana, entry_id, "we liver by the arbour")
+    ana.press(press(f"fix:{entry_id}:0"))
+    ana.receive(text("We lived by the harbor.", ref="fix-1"))
+    ana.revise(text("We lived by the harbour.", ref="fix-1"))
+    assert list(journal.wordings(ana.store, entry_id).values()) == ["We lived by the harbour."]
+    assert len(journal.list_entries(ana.store, _narrator_id(ana))) == 1
+    assert work.entries.count(entry_id) == 3
+
+
+def test_words_of_the_next_day_are_no_fix(ana: Conversation) -> None:
+    """A pressed "fix it" that was forgotten does not swallow a new telling."""
+    entry_id = ana.receive(voice())
+    assert entry_id is not None
+    _heard(ana, entry_id, "we lived by the harbour")
+    ana.press(press(f"fix:{entry_id}:0"))
+    later = replace(text("My brother was born in 1950."), at=datetime.now(UTC) + timedelta(days=1))
+    assert ana.receive(later) is not None
+    assert journal.wordings(ana.store, entry_id) == {}
+
+
+def test_a_reply_to_the_request_is_a_fix_at_any_time(ana: Conversation) -> None:
+    """Whoever answers "please write it the way it should be" days later, or after a command, fixes it."""
+    entry_id = ana.receive(voice())
+    assert entry_id is not None
+    _heard(ana, entry_id, "mumble")
+    ana.press(press(f"fix:{entry_id}:0"))
+    (asked,) = said(ana)
+    ana.command(command("help"))
+    later = text("We kept bees behind the school.", reply_to=asked.key)
+    assert ana.receive(replace(later, at=later.at + timedelta(days=3))) is None
+    assert list(journal.wordings(ana.store, entry_id).values()) == ["We kept bees behind the school."]
+
+
+def test_edits_in_an_album_lose_no_words(ana: Conversation) -> None:
+    """An edited caption replaces itself; an edit of another picture leaves it, and adds its own words."""
+    entry_id = ana.receive(album([11, 12], "Our weding"))
+    assert entry_id is not None
+    ana.revise(album([12]))
+    assert journal.get_entry(ana.store, entry_id).text == "Our weding"
+    ana.revise(album([11], "Our wedding"))
+    assert journal.get_entry(ana.store, entry_id).text == "Our wedding"
+    ana.revise(album([12], "Aunt May"))
+    assert journal.get_entry(ana.store, entry_id).text == "Our wedding\nAunt May"
+
+
+def test_a_late_picture_of_an_album(ana: Conversation) -> None:
+    """It joins in the order of sending, with its words, and what is said of it stands under it."""
+    entry_id = ana.receive(album([21, 23]))
+    assert ana.receive(album([22], "Our wedding")) == entry_id
+    assert entry_id is not None
+    assert ana.receive(album([22], "Our wedding")) == entry_id
+    assert [one.remote_id for one in journal.media_of(ana.store, entry_id)] == ["f21", "f22", "f23"]
+    entry = journal.get_entry(ana.store, entry_id)
+    assert entry.text == "Our wedding"
+    assert [under(entry.ref, entry.extra, number) for number in range(3)] == ["21", "23", "23"]
 
 
 def test_a_reply_that_is_nearly_the_transcript_is_a_fix(ana: Conversation) -> None:
