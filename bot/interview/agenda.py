@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from bot.interview.cues import denies, length, told
-from bot.interview.likeness import Bars, Matrix, Vectors, most_alike, pairs, unit
+from bot.interview.likeness import TAKEN_UP_COSINE, Bars, Matrix, Vectors, most_alike, pairs, unit
 from memory.types import Outcome, Passage, Question
 from prompts import Bank, Topic
 
 ASPECTS = ("time", "place", "person", "event", "feeling")
 _STORY_WORDS = 5  # an answer shorter than this opens no topic
+_WHETHER = re.compile(r"\b(?:Was|Were|Is|Are) there\b|\b(?:Did|Do|Have|Had) you\b")
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,19 @@ def make_agenda(
     answers = answers_to(own, questions)
     near = _near(bank, own, vectors, passage_vectors or {})
     closed = closed_topics(bank, questions, vectors)
+
+    def takes_up(topic: Topic, answer: str) -> bool:
+        """Whether there was such a thing, where that is asked; a stray answer to it opens nothing."""
+        if not _WHETHER.search(topic.opener) or vectors.bars(bank).near > 1:
+            return True
+        asked, told_now = vectors.of([topic.opener, answer])
+        return float(asked @ told_now) >= TAKEN_UP_COSINE
+
     return Agenda(
         bank.language,
         tuple(
-            _cover(topic, near[topic.key], questions, answers, topic.key in closed) for topic in bank.topics
+            _cover(topic, near[topic.key], questions, answers, topic.key in closed, takes_up)
+            for topic in bank.topics
         ),
     )
 
@@ -136,6 +147,7 @@ def _cover(
     questions: Sequence[Question],
     answers: Mapping[str, list[Passage]],
     closed: bool,
+    takes_up: Callable[[Topic, str], bool],
 ) -> Coverage:
     own = [question for question in questions if question.topic == topic.key]
     answered = [q for q in own if q.outcome in (Outcome.ANSWERED, Outcome.OPEN)]
@@ -143,7 +155,11 @@ def _cover(
     told_of = {**mine, **{passage.id: passage for passage in near}}
     aspects = frozenset().union(*(told(passage.text) for passage in told_of.values()))
     opened = any(
-        q.kind == "opener" and q.outcome is Outcome.ANSWERED and _is_story(answers.get(q.id, ())) for q in own
+        q.kind == "opener"
+        and q.outcome is Outcome.ANSWERED
+        and _is_story(answer := " ".join(passage.text for passage in answers.get(q.id, ())))
+        and takes_up(topic, answer)
+        for q in own
     )
     asked = frozenset(
         {"ask" if q.kind == "opener" else q.sub or "" for q in own if q.kind in ("opener", "sub")}
@@ -151,10 +167,9 @@ def _cover(
     return Coverage(topic, aspects, asked, len(told_of), opened, closed)
 
 
-def _is_story(answer: Sequence[Passage]) -> bool:
+def _is_story(answer: str) -> bool:
     """False for a word or two, and for "no, we never had one": sub-questions would presume it."""
-    text = " ".join(passage.text for passage in answer)
-    return length(text) >= _STORY_WORDS and not denies(text)
+    return length(answer) >= _STORY_WORDS and not denies(answer)
 
 
 def _near(

@@ -238,6 +238,24 @@ def test_sub_questions_wait_for_a_story() -> None:
         assert (following.kind == "sub" and following.topic == question.topic) is expected
 
 
+@pytest.mark.parametrize(
+    ("reply", "opened"),
+    [
+        ("I had to say goodbye to my sister Ruth, and I would not like her to be forgotten.", True),
+        ("Grandfather mended nets beside cold harbours.", False),
+    ],
+)
+def test_a_stray_answer_opens_nothing(reply: str, opened: bool) -> None:
+    """Where it was asked whether there was such a thing, an answer on something else does not say yes."""
+    opener = prompts.questions("en").topic("farewell").opener
+    question = Question("q1", "n1", "farewell", "opener", opener, START, Outcome.ANSWERED)
+    told = passage(entry(reply, question))
+    found = agenda(narrator=narrator(), passages=[told], questions=[question], embeddings=WordBag())
+    farewell = found.of("farewell")
+    assert farewell is not None
+    assert farewell.opened is opened
+
+
 def test_a_declined_name_is_not_asked_about_again() -> None:
     """After a question on a person was declined, no later follow-up names that person."""
     talk = Talk(WordBag())
