@@ -9,8 +9,9 @@ from pathlib import Path
 from bot.app import open_app
 from bot.conversation import telling
 from bot.settings import load_settings
-from memory import journal, narrators
-from memory.types import EntryState
+from memory import inbox, journal, narrators
+from memory.store import now
+from memory.types import Entry, EntryKind, EntryState, Media, MediaKind, Narrator
 from tests.conftest import ROOT
 from tests.program import environ, made, program
 
@@ -77,3 +78,21 @@ def test_what_failed_is_shown_with_its_cause_and_tried_again(tmp_path: Path) -> 
     assert "1931" in hit["text"]
     (row,) = made(run("narrators", "--json"))
     assert (row["failed"], row["pending"]) == (0, 0)
+
+
+def test_what_lies_at_telegram_is_left_to_the_bot(tmp_path: Path) -> None:
+    """`retry` fetches nothing itself: it puts a failed entry and an unread update back for the bot."""
+    run = program(tmp_path)
+    with open_app(load_settings(environ(tmp_path))) as app:
+        who = narrators.create(app.store, Narrator("", "Ida", "telegram", "7", consented_at=now()))
+        entry_id = journal.entry_id(app.store, who.id, "5")
+        media = Media("m1", entry_id, who.id, 0, MediaKind.AUDIO, remote_id="file-1")
+        journal.add_entry(app.store, Entry(entry_id, who.id, "5", EntryKind.VOICE, now()), [media])
+        journal.set_state(app.store, entry_id, EntryState.FAILED, "fetch: ChannelUnreachable")
+        inbox.commit(app.store, "telegram", [inbox.Incoming(1, "{}", "7")])
+        inbox.quarantine(app.store, [1], "ValueError")
+    done = made(run("retry", "--json"))
+    assert done == {"tried": [], "failed": [], "for_the_bot": [entry_id], "updates": 1}
+    with open_app(load_settings(environ(tmp_path))) as app:
+        assert journal.get_entry(app.store, entry_id).state is EntryState.RECEIVED
+        assert inbox.counts(app.store) == {"waiting": 1}

@@ -120,24 +120,47 @@ def reindex(context: typer.Context, narrator: Anyone = None, json: Json = False)
 
 
 def retry(context: typer.Context, narrator: Anyone = None, json: Json = False) -> None:
-    """Try again what failed or was left unfinished."""
-    from memory import journal
+    """Try again what failed, was left unfinished or could not be read.
+
+    Files that lie at Telegram, and updates of it, are for the bot: the running one takes them up
+    within a minute, another one when it starts.
+    """
+    from memory import inbox, journal
     from memory.types import EntryState
 
     states = (EntryState.FAILED, EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
     with opened(context) as app:
-        tried, left = [], []
+        tried, left, bots = [], [], []
+        updates = 0 if narrator else inbox.retry(app.store, "telegram")
         for who in _everyone(app, narrator):
             for entry_id in journal.entries_in_state(app.store, *states, narrator_id=who.id):
+                if _lies_at_the_channel(app, entry_id):
+                    bots.append(entry_id)
+                    continue
                 app.work.entry(entry_id)
                 tried.append(entry_id)
                 entry = journal.get_entry(app.store, entry_id)
                 if entry.state is EntryState.FAILED:
                     left.append(entry_id)
                     note(f"lifestory: entry {entry_id} failed again: {entry.failure}")
-    show({"tried": tried, "failed": left}, json, f"{len(tried)} tried, {len(left)} failed again.")
+    words = f"{len(tried)} tried, {len(left)} failed again."
+    if bots or updates:
+        words += f" Left to the bot: {len(bots)} with files at Telegram, {updates} updates."
+    show({"tried": tried, "failed": left, "for_the_bot": bots, "updates": updates}, json, words)
     if left:
         raise typer.Exit(1)
+
+
+def _lies_at_the_channel(app: App, entry_id: str) -> bool:
+    """True where a file must still be fetched by the bot; a failed entry is then put back for it."""
+    from memory import journal
+    from memory.types import EntryState
+
+    if not any(one.remote_id and not one.fetched for one in journal.media_of(app.store, entry_id)):
+        return False
+    if journal.get_entry(app.store, entry_id).state is EntryState.FAILED:
+        journal.set_state(app.store, entry_id, EntryState.RECEIVED)
+    return True
 
 
 def _everyone(app: App, narrator: str | None) -> list[Narrator]:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
+from itertools import count
 
 from dbos import DBOS
 from sqlalchemy import func, select
@@ -34,7 +35,7 @@ from memory.types import EntryState
 log = logging.getLogger(__name__)
 
 _UNFINISHED = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
-_HOUSEKEEPING = 600.0
+_LOOK = 30.0  # seconds; housekeeping is done each twentieth time
 
 
 class Durable:
@@ -209,13 +210,25 @@ class Durable:
         if dead:
             DBOS._recover_pending_workflows(dead)
 
+    def take_up(self) -> None:
+        """Hand in what failed and was put back by the operator's `lifestory retry`."""
+        query = select(entries.c.id).where(
+            entries.c.state == EntryState.RECEIVED, entries.c.attempts > 0, entries.c.forgotten_at.is_(None)
+        )
+        with self._store.begin() as connection:
+            ids = list(connection.scalars(query.order_by(entries.c.serial)))
+        for entry_id in ids:
+            self.entry(entry_id)
+
     def _housekeeping(self) -> None:
-        while True:
+        for look in count():
             try:
-                self.keep_house()
+                self.take_up()
+                if look % 20 == 0:
+                    self.keep_house()
             except Exception as error:  # noqa: BLE001 - tried again later; work goes on without it
                 log.warning("housekeeping failed: %s", type(error).__name__)
-            if self._stopped.wait(_HOUSEKEEPING):
+            if self._stopped.wait(_LOOK):
                 return
 
     def _bury(self) -> None:

@@ -126,6 +126,19 @@ async def test_failing_handler_is_tried_again_then_set_aside(
     assert inbox.retry(conversation.store, "telegram") == 1
 
 
+async def test_what_was_put_back_is_handled(
+    api: BotApi, start: Start, conversation: FakeConversation
+) -> None:
+    """An update that was set aside and is put back by another process is handled by the running bot."""
+    failures = [RuntimeError("a bug")] * 3
+    conversation.wrong = lambda _: failures.pop() if failures else None
+    message = api.person(7).say("in the end")
+    async with start():
+        await api.until(lambda: inbox.counts(conversation.store).get("quarantined") == 1)
+        assert inbox.retry(conversation.store, "telegram") == 1
+        await api.until(lambda: ("7", str(message["message_id"])) in conversation.entries)
+
+
 async def test_order_in_a_chat_and_chats_side_by_side(
     api: BotApi, start: Start, conversation: FakeConversation
 ) -> None:

@@ -134,6 +134,15 @@ async def test_files_are_fetched_from_threads(api: BotApi, start: Start, store: 
             await asyncio.to_thread(fetch, known)
 
 
+async def test_a_fetch_after_the_end_is_for_later(api: BotApi, start: Start) -> None:
+    """Work that still runs while the channel ends is told to try again, not that the file is lost."""
+    known = api.world.keep(b"voice", "voice.oga")["file_id"]
+    async with start() as running:
+        await asyncio.to_thread(running.fetcher.fetch, known)
+    with pytest.raises(ChannelUnreachable):
+        await asyncio.to_thread(running.fetcher.fetch, known)
+
+
 async def test_local_mode_has_no_limit(api: BotApi, start: Start, tmp_path: Path) -> None:
     """With a local server a large file is taken from its path; the server's copy stays."""
     kept = tmp_path / "on-server.mp4"

@@ -177,6 +177,22 @@ def test_failure_and_retry(store: Store, steps: Steps, make: Make, caplog: pytes
     assert steps.of(broken) == ["fetch", *ALL]
 
 
+def test_put_back_by_the_operator(store: Store, steps: Steps, make: Make) -> None:
+    """A failed entry that `lifestory retry` put back is taken up by the running bot; others are left."""
+    narrator = make_narrator(store)
+    broken, other = make_entry(store, narrator, "1"), make_entry(store, narrator, "2")
+    steps.troubles["fetch"] = [OSError("net")] * 6
+    work = make()
+    assert work.wait(10)
+    journal.set_state(store, broken, EntryState.RECEIVED)
+    work.take_up()
+    assert work.wait(10)
+    assert [get_entry(store, one).state for one in (broken, other)] == [
+        EntryState.REMEMBERED,
+        EntryState.FAILED,
+    ]
+
+
 def test_no_use_in_trying_again(store: Store, steps: Steps, make: Make) -> None:
     """A file over the limit fails at once, without more tries."""
     entry_id = make_entry(store, make_narrator(store), "1")

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 QUIET = timedelta(seconds=1)
 _PAUSES = (0.1, 0.5)  # before the second and the third attempt; then it is set aside
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
+_LOOK = 5.0
 
 
 class Dispatcher:
@@ -55,6 +56,15 @@ class Dispatcher:
         """At start: everything that waits."""
         await self._threads.call(inbox.purge, self._store)
         self.wake(await self._threads.call(inbox.chats, self._store, CHANNEL))
+
+    async def look(self) -> None:
+        """Now and then, for what another process put back (`lifestory retry`). Until cancelled."""
+        while True:
+            await asyncio.sleep(_LOOK)
+            try:
+                self.wake(await self._threads.call(inbox.chats, self._store, CHANNEL))
+            except SQLAlchemyError as error:
+                log.error("inbox: the database failed: %s", type(error).__name__)
 
     def wake(self, chats: Iterable[str]) -> None:
         """These chats (by digest) have new updates."""

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import tempfile
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 from telegram.error import BadRequest, NetworkError, TelegramError
@@ -50,12 +51,16 @@ class TelegramFetcher:
         """
         if self.too_large(size):
             raise FileTooLarge(size or 0, self._limit)
+        if self._loop.is_closed():
+            raise ChannelUnreachable("the channel has ended")
         future = asyncio.run_coroutine_threadsafe(self._get(remote_id), self._loop)
         try:
             found = future.result(_SECONDS)
         except TimeoutError:
             future.cancel()
             raise ChannelUnreachable("the file did not come in time") from None
+        except CancelledError:
+            raise ChannelUnreachable("the channel ends") from None
         return self._keep(found)
 
     async def _get(self, remote_id: str) -> bytes | Path:
@@ -70,7 +75,7 @@ class TelegramFetcher:
             if "too big" in error.message.lower():
                 raise FileTooLarge(self._limit + 1, self._limit) from None
             raise ChannelError("the file is not to be had") from None
-        except NetworkError as error:
+        except (NetworkError, RuntimeError) as error:  # the latter of a client that was shut down
             raise ChannelUnreachable(type(error).__name__) from None
         except TelegramError as error:
             raise ChannelError(type(error).__name__) from None

@@ -133,6 +133,7 @@ class Channel:
         self._last(keep_health_file(self._settings.home, self._pulse))
         self._passing.add(asyncio.create_task(set_menu(self._bot, self._settings.language)))
         await self._dispatcher.resume()
+        self._last(self._dispatcher.look())
 
     async def wait(self, stop: asyncio.Event) -> None:
         """Until `stop`. Raises what ended one of the parts before."""
