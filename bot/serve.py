@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ from bot.interview.engine import warm
 from bot.perception.sandbox import sweep
 from bot.settings import Settings
 from bot.work.active import Active
+from bot.work.ahead import Ahead
 from bot.work.durable import Durable
+from bot.work.indexing import hand_in
 from bot.work.schedule import Schedule
 from bot.work.types import EntrySteps, Job
 from memory.narrators import all_narrators
@@ -50,11 +52,15 @@ def serve(settings: Settings) -> None:
 
     def make_work(store: Store, chosen: Settings, steps: EntrySteps, jobs: Mapping[str, Job]) -> Durable:
         active.append(Active(store))
-        return Durable(store, chosen, active[0].watch_steps(steps), active[0].watch_jobs(jobs))
+        ahead = Ahead(steps.fetch)
+        watched = active[0].watch_steps(replace(steps, fetch=ahead.step))
+        jobs = active[0].watch_jobs({**jobs, "erase": ahead.alone(jobs["erase"])})
+        return Durable(store, chosen, watched, jobs, ahead=ahead.start)
 
     with open_app(settings, make_work=make_work, fetch=fetching) as app:
         assert isinstance(app.work, Durable)
         app.work.start()
+        hand_in(app.store, app.tools.recall, app.work)
         try:
             asyncio.run(_serve(app, fetching, active[0]))
         finally:

@@ -58,14 +58,16 @@ class Durable:
         alone: Collection[str] = ("erase",),
         limit: int = 2,
         poll: float = 0.2,
+        ahead: Callable[[str], None] = lambda _: None,
         lost: Callable[[], None] = lambda: None,
     ) -> None:
-        """`poll` is how often, in seconds, a queue is looked at; `lost` is called, after everything
-        was stopped, if another process took the lease.
+        """`poll` is how often, in seconds, a queue is looked at; `ahead` is told of each entry with
+        files that waits for its turn; `lost` is called, after everything was stopped, if another
+        process took the lease.
         """
         self._store, self._settings, self._limit, self._poll = store, settings, limit, poll
         self._runner = Runner(steps, jobs, retry or Retry(patience=600), self._opened)
-        self._alone, self._lost = alone, lost
+        self._alone, self._ahead, self._lost = alone, ahead, lost
         self._handing_in, self._house = threading.Lock(), threading.Lock()
         self._stopped = threading.Event()
         self._engine = own_engine(settings.sql_url)
@@ -124,6 +126,8 @@ class Durable:
                 if unchanged and (newest.status == "PENDING" or done):
                     return
             enqueue(order, newest)
+        if not seen.startswith("0."):
+            self._ahead(entry_id)
 
     def job(self, name: str, key: str, *ids: str) -> None:
         """Hand in a job, once for its key while that is remembered; one that failed runs again.
