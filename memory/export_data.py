@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from memory import journal, narrators, questions, stories, tables
+from memory import journal, narrators, people_kept, questions, stories, tables
 from memory.codec import perception_to
 from memory.store import Store, now
 from memory.types import Entry, Media, Narrator, Perception, Question, Revision
@@ -38,6 +38,7 @@ class Everything:
     questions: tuple[Question, ...]
     stories: tuple[dict[str, Any], ...]
     recaps: Mapping[str, dict[str, Any]]
+    decisions: tuple[people_kept.Kept, ...] = ()
 
 
 def gather(store: Store, narrator_id: str) -> Everything:
@@ -56,7 +57,8 @@ def gather(store: Store, narrator_id: str) -> Everything:
         for one in journal.list_entries(store, narrator_id, forgotten=True)
     ]
     written = tuple(reversed(stories.all_stories(store, narrator_id)))
-    return Everything(narrator, tuple(told), tuple(asked), written, _recaps(store, narrator_id))
+    decided = tuple(people_kept.kept(store, narrator_id))
+    return Everything(narrator, tuple(told), tuple(asked), written, _recaps(store, narrator_id), decided)
 
 
 def as_json(everything: Everything, files: Mapping[str, str]) -> dict[str, Any]:
@@ -72,6 +74,9 @@ def as_json(everything: Everything, files: Mapping[str, str]) -> dict[str, Any]:
         "entries": [_entry(one, files) for one in everything.told],
         "questions": [asdict(one) | {"answers": answers.get(one.id, [])} for one in everything.questions],
         "recaps": dict(everything.recaps),
+        "people": [
+            {"names": one.names, "verdict": one.verdict, "at": one.created_at} for one in everything.decisions
+        ],
     }
 
 

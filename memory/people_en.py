@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from memory.people_common import Named
-from memory.sentences import sentence_spans
+from memory.people_kin import BARE, quality_of
+from memory.people_known_en import COMMON_WORDS, GIVEN, PLACES
 
 RELATIONS = str.split(
     "great-grandmother great-grandfather grandmother grandfather grandma grandpa granny grandson "
@@ -15,6 +17,8 @@ RELATIONS = str.split(
     "neighbor teacher boss colleague stepmother stepfather stepsister stepbrother mother-in-law "
     "father-in-law sister-in-law brother-in-law twin godmother godfather nan nana gran baby dog cat"
 )
+_SPOKEN = re.compile(r",?\s+(?P<name>[a-zà-ÿ]{3,})\b")
+_SURNAMES = frozenset(str.split("Hill Lake Park Castle Green Lane Bridge Forest Heath Farm River"))
 # Said without a name, these could be anybody.
 _NAMELESS = frozenset(
     str.split("dog cat baby friend neighbour neighbor teacher boss colleague boyfriend girlfriend twin")
@@ -31,21 +35,38 @@ _ADJECTIVE = (
     r"|great|closest|oldest)\s+)*"
 )
 _RELATED = re.compile(
-    rf"\b(?P<whose>[Mm]y|[Oo]ur)\s+{_ADJECTIVE}(?P<relation>{_RELATION})\b(?!['’-]?\s*in-law)"
+    rf"\b(?P<whose>[Mm]y|[Oo]ur)\s+(?P<quality>{_ADJECTIVE})(?P<relation>{_RELATION})\b(?!['’-]?\s*in-law)"
     rf"(?:(?:,)?\s+(?:(?:was\s+)?(?:called|named)\s+)?(?P<name>{_NAME}))?"
 )
-_TITLED = re.compile(
-    rf"\b(?P<title>Aunt|Auntie|Uncle|Grandma|Grandpa|Granny|Nana|Mr|Mrs|Miss|Ms|Dr|Doctor|Father|Sister"
-    rf"|Professor)\.?\s+{_NAME}"
+_TITLES = (
+    r"Aunt|Auntie|Aunty|Uncle|Grandma|Grandpa|Granny|Nana|Mr|Mrs|Miss|Ms|Dr|Doctor|Doktor|Father|Sister|Brother"
+    r"|Professor|Sir|Lady|Captain|Colonel|General|Major|Sergeant|Governor|President|Judge|Reverend|Rev|Saint|King"
+    r"|Queen|Prince|Princess|Herr|Frau|Señor|Señora|Don|Doña|Madame|Monsieur"
 )
+_TITLED = re.compile(rf"(?<![\w'’])(?:(?:{_TITLES})\b\.?\s+)+(?:{_NAME}|[{_UPPER}]\.(?!\w))")
+_OWNED = re.compile(r"^[^ ]+[’']s [a-z]+ (?:is|are|was|were|had)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CALLED = re.compile(rf"\b(?:called|named|name was|name is|nicknamed)\s+(?P<name>{_NAME})")
 _CANDIDATE = re.compile(rf"(?<![\w'’]){_NAME}")
+_CALLED_BY_KIN = re.compile(
+    rf"(?<![\w'’-])(?<!\b[Yy]our )(?<!\b[Hh]is )(?<!\b[Hh]er )(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Tt]heir )"
+    rf"(?:{'|'.join(sorted(BARE, key=len, reverse=True))})\b(?!['’-]?\w*[- ][{_UPPER}])(?!-)"
+)
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|into|through|across|around|left|left for|visited|reached"
-    r"|(?:moved|went|came|go|come|gone|back|home|travelled|traveled|trip|train|bus|road|returned|sailed"
-    r"|drove|flew|sent"
-    r"|journey|way|move|walked) (?:from|to|towards))\s+(?:the\s+)?$"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|outside|into|through|across|around|left|left for|visited|reached"
+    r"|(?:moved|went|came|go|come|gone|back|home|travelled|traveled|trip|train|boat|ship|bus|road|returned|sailed"
+    r"|drove|flew|sent|hitched|off|down|up|over|out"
+    r"|journey|way|move|walked)\s+(?:[a-z]+\s+){0,2}?(?:from|to|towards|for)"
+    r"|(?:[Gg]overnor|mayor|king|queen|bishop|city|town|village|port|island|province|county|state|coast) of"
+    r"|(?:^|[,;.] )[Ff]rom)\s+(?:the\s+)?$"
+)
+_EMPLOYED = re.compile(
+    r"\b(?:work\w*|shift|job|served|apprenticed|employed)\s+(?:\w+\s+){0,2}(?:at|for|with)\s+$"
+)
+_LANDMARK = re.compile(
+    r"^(?:(?:Fort|Mount|Mt|Lake|River|Port|Cape|San|Santa|Los|Las|Loch|Isle)\.?\s"
+    r"|.*\s(?:Street|Road|Avenue|Lane|Square|River|Lake|Falls|Bridge|Park|Bay|Island|Islands|Mountains?|Hill|Hills"
+    r"|Valley|Harbour|Harbor|Castle|Beach|County|Farm|Forest|Heath|Green|Creek|City)$)"
 )
 _TO_PERSON = re.compile(
     r"\b(?:gave|wrote|told|said|talked|spoke|listened|married|engaged|read|sang|showed|introduced|promised"
@@ -54,20 +75,29 @@ _TO_PERSON = re.compile(
     r"|mother|father)"
     r"(?:\s+[a-z]+){0,2}\s+(?:to|from|of)\s+$"
 )
-_PERSON_BEFORE = re.compile(r"\b(?:with|and|met|married|kissed|asked|told|poor|little)\s+$")
-_PERSON_AFTER = re.compile(
-    r"^(?:['’]s\b|,?\s+(?:and I\b|said|told|asked|laughed|cried|smiled|sang|married|died|cooked|worked"
-    r"|taught|gave|took"
-    r"|came|went|wrote|loved|liked|played|was born|used to|always|never|lived|had|helped|brought|called"
-    r"|who)\b)"
+_PERSON_BEFORE = re.compile(
+    r"\b(?:with|and|met|married|kissed|asked|told|poor|little|buried|named|like|old man)\s+$"
 )
+_SURELY_AFTER = re.compile(r"^(?:\s+and I\b|,?\s+(?:who|whom|whose)\b|,\s+(?:to|of|with|for) whom\b)")
+_PERSON_AFTER = re.compile(
+    r"^(?:['’]s (?!in\b|on\b|at\b)|,?\s+(?:said|told|asked|laughed|cried|smiled|sang|married|died|cooked"
+    r"|worked|taught|gave|took|came|went|wrote|loved|liked|played|was born|used to|always|never|lived|had"
+    r"|helped|brought|called|fell|swore|slept|kept|walked|ran|says|thought|knew|wanted|got|paid|put|began|looked|offered)\b)"
+)
+_IS_MINE = re.compile(
+    rf"(?<![\w'’])(?P<name>{_NAME})(?:,?\s+|(?:\s+(?:is|was)|['’]s)\s+)my\s+(?P<quality>{_ADJECTIVE})"
+    rf"(?P<relation>{_RELATION}|foreman|landlady|landlord|doctor|youngest|oldest|eldest)\b(?!['’]s)"
+)
+_HEAD = re.compile(r"(?:^|[.!?…:—\n][\"”’')\]]*|[\"“‘(])\s*[\"“‘'(]*$")
+_SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Mt|[A-Z])\.\s*$")
+_NEAR = 60  # characters looked at before and after a name
 # A sentence may begin with these right before a name.
 _HEADS = frozenset(
     str.split(
         "Then And But So When While Because If As The My Our Her His Their In At On After Before Later "
         "Once Also Even Dear "
         "Little Poor With Without For From To Since Until That This These Those One Both All Only Perhaps "
-        "Maybe Sometimes "
+        "Maybe Sometimes Good "
         "Often Every Dearest Young Old Next Today Yesterday Tonight Now Here There"
     )
 )
@@ -79,33 +109,76 @@ _NOT_NAMES = frozenset(
         "Chinese Japanese Russian Polish Dutch Irish Scottish Welsh American British Catholic Protestant "
         "Jewish Muslim Christian Yes No Oh Well Okay OK Internet TV Mum Mom Dad Mama Papa Mummy Daddy "
         "Mother Father Grandma Grandpa Granny Gran Nan Nana Aunt Uncle Auntie Mr Mrs Miss Ms Dr Sir "
-        "Madam New Old"
+        "Madam New Old He She It They We You Who What Which This That These Those There Nobody Everybody "
+        "Somebody Everyone Someone Anyone None One Two Three Some Many Most Such Nothing Everything "
+        "Something Another Each Either Neither His Her Their Its Our My Your And But Or Nor So Yet For "
+        "If Though Although As At By In On Of To From With Without After Before Then Now Here Not Never "
+        "Always Sir Mammy Mam Mommy Daddy Spring Summer Autumn Winter Hello Goodbye Please Thanks Thank "
     )
 )
 
 
 def find(text: str) -> list[Named]:
     """People and places that a rule is sure of; a name found once is found everywhere in `text`."""
-    sure = _longest([*_related(text), *_titled(text), *_called(text), *_capitalised(text)])
-    known = {_bare(one).name: one.kind for one in sure}
-    again = [
-        Named(known[name], name, match.start(), match.start() + len(name))
-        for match in _candidates(text)
-        if (name := _POSSESSIVE.sub("", match.group())) in known
+    sure, perhaps = read(text)
+    known = {one.name: one.kind for one in sure if not one.bare}
+    again = [replace(one, kind=known[one.name]) for one in perhaps if one.name in known]
+    return sorted([*sure, *again], key=lambda one: one.start)
+
+
+def read(text: str) -> tuple[list[Named], list[Named]]:
+    """Names that a rule is sure of, and capitalised words that may be one elsewhere (of no kind)."""
+    candidates = [one for one in _candidates(text) if _is_name(one.group())]
+    sure = _longest(
+        [*_related(text), *_titled(text), *_called(text), *_kin(text), *_capitalised(text, candidates)]
+    )
+    sure = [_bare(one) for one in sure]
+    taken = [(one.start, one.end) for one in sure]
+    perhaps = [
+        _bare(Named("", match.group(), match.start(), match.end()))
+        for match in candidates
+        if all(match.end() <= start or match.start() >= end for start, end in taken)
     ]
-    return sorted(_longest([*map(_bare, sure), *again]), key=lambda one: one.start)
+    return sure, perhaps
 
 
 def _related(text: str) -> list[Named]:
+    """ "My sister Ana", "Ana, my sister", "Ana was my teacher"; and "my mother" without a name."""
     found = []
+    mine = [one for one in _IS_MINE.finditer(text) if one["name"] not in _HEADS]
+    told = {match.end("relation") for match in mine}
     for match in _RELATED.finditer(text):
-        relation = match["relation"].lower()
-        if match["name"] and _is_name(match["name"]):
-            found.append(Named("person", match["name"], match.start("name"), match.end("name"), relation))
-        elif match["whose"].lower() == "my" and relation not in _NAMELESS:
-            end = match.end("relation")
-            found.append(Named("person", f"my {relation}", match.start(), end, relation))
+        relation, quality = match["relation"].lower(), quality_of(match["quality"])
+        name, start = match["name"] or "", match.start("name")
+        if not name and (spoken := _SPOKEN.match(text, match.end())) and _as_given(spoken["name"]):
+            name, start = spoken["name"], spoken.start("name")
+        if name and _is_name(name):
+            found.append(Named("person", name, start, start + len(name), relation, quality))
+        elif (
+            match["whose"].lower() == "my" and relation not in _NAMELESS and match.end("relation") not in told
+        ):
+            start, end = match.start(), match.end("relation")
+            found.append(Named("person", f"my {relation}", start, end, relation, quality, bare=True))
+    for match in mine:
+        if _is_name(name := _POSSESSIVE.sub("", match["name"])):
+            related = match["relation"] if match["relation"] in RELATIONS else None
+            start = match.start("name")
+            end = start + len(name)
+            found.append(Named("person", name, start, end, related, quality_of(match["quality"])))
     return found
+
+
+def _as_given(word: str) -> bool:
+    """True for a given name in small letters, as machines write speech down."""
+    return word.capitalize() in GIVEN - COMMON_WORDS
+
+
+def _kin(text: str) -> list[Named]:
+    """ "Mum" and "Grandpa" said as names."""
+    return [
+        Named("person", one.group(), one.start(), one.end(), one.group().lower(), bare=True)
+        for one in _CALLED_BY_KIN.finditer(text)
+    ]
 
 
 def _titled(text: str) -> list[Named]:
@@ -134,42 +207,53 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
             yield again
 
 
-def _capitalised(text: str) -> list[Named]:
-    starts = {start for start, _ in sentence_spans(text)}
-    candidates = [m for m in _candidates(text) if _is_name(m.group())]
-    inside = {m.group() for m in candidates if not _begins(text, m.start(), starts)}
+def _capitalised(text: str, candidates: Sequence[re.Match[str]]) -> list[Named]:
+    inside = {one.group() for one in candidates if not _begins(text, one.start())}
     found = []
     for match in candidates:
-        if match.group() in inside and (kind := _kind(text, match)):
+        kind = _kind(text, match, at_head=match.group() not in inside)
+        if kind:
             found.append(Named(kind, match.group(), match.start(), match.end()))
     return found
 
 
-def _kind(text: str, match: re.Match[str]) -> str | None:
-    before, after = text[: match.start()], text[match.end() :]
-    if re.search(r"\bthe\s+$", before) and re.match(r"\s+[a-z]", after):
-        return None  # "the Singer factory": a name used as an adjective
-    if _PERSON_AFTER.match(after) and not re.search(r"\b(?:in|at|near)\s+$", before):
-        return "person"
-    if _TO_PERSON.search(before):
-        return "person"
-    if _PLACE_BEFORE.search(before):
+def _kind(text: str, match: re.Match[str], at_head: bool) -> str | None:
+    """What a capitalised word is; at the head of a sentence, where any word is one, only what is known."""
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() :][:_NEAR]
+    name = _POSSESSIVE.sub("", match.group())
+    if re.search(r"\b[Tt]he\s+$", before) and not _LANDMARK.search(name):
+        return "place" if name in PLACES or (_PLACE_BEFORE.search(before) and after[:1] != " ") else None
+    first, _, rest = name.partition(" ")
+    surname = first in GIVEN and rest in _SURNAMES  # "Tom Hill"
+    if (_LANDMARK.search(name) and not surname) or (name in PLACES and name not in GIVEN):
         return "place"
-    return "person" if _PERSON_BEFORE.search(before) else None
+    if _PLACE_BEFORE.search(before) and not (_EMPLOYED.search(before) or _TO_PERSON.search(before)):
+        return "place"
+    if _SURELY_AFTER.match(after) or (first in GIVEN and (rest or not (at_head and first in COMMON_WORDS))):
+        return "person"
+    if at_head or _EMPLOYED.search(before):
+        return None
+    beside = _PERSON_AFTER.match(after) or _TO_PERSON.search(before) or _PERSON_BEFORE.search(before)
+    return "person" if beside or _OWNED.search(match.group() + after) else None
 
 
-def _begins(text: str, at: int, starts: Iterable[int]) -> bool:
-    return at in set(starts) or text[:at].rstrip("\"“‘'(").endswith((":", "—")) or text[at - 1 : at] in '"“‘'
+def _begins(text: str, at: int) -> bool:
+    """True at the head of a sentence or a quotation, where any word has a capital."""
+    before = text[max(0, at - 12) : at]
+    return _HEAD.search(before) is not None and not _SHORTENED.search(before)
 
 
 def _is_name(name: str) -> bool:
-    return name.split()[0] not in _NOT_NAMES and len(name) > 1 and name.split()[-1] not in _NOT_NAMES
+    first, *rest = name.split()
+    if rest and first in ("New", "Old"):
+        return True
+    return first not in _NOT_NAMES and len(name) > 1 and not (rest and rest[-1] in _NOT_NAMES)
 
 
 def _bare(one: Named) -> Named:
     """Without a possessive ending."""
     name = _POSSESSIVE.sub("", one.name)
-    return Named(one.kind, name, one.start, one.start + len(name), one.relation)
+    return replace(one, name=name, end=one.start + len(name))
 
 
 def _longest(found: list[Named]) -> list[Named]:

@@ -117,7 +117,15 @@ def _sought(connection: Connection, narrator_id: str) -> dict[str, bytes]:
         "the narrator's id": narrator_id.encode(),
         "the chat's digest": row.chat_digest.encode(),
     }
-    for table in (tables.entries, tables.media, tables.passages, tables.perceptions, tables.questions):
+    words = (
+        tables.entries,
+        tables.media,
+        tables.passages,
+        tables.perceptions,
+        tables.questions,
+        tables.people,
+    )
+    for table in words:
         ids = connection.scalars(select(table.c.id).where(table.c.narrator_id == narrator_id))
         sought |= {f"{table.name} {one}": one.encode() for one in ids}
     return sought

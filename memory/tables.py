@@ -195,6 +195,18 @@ recaps = Table(
     UniqueConstraint("narrator_id", "week"),
 )
 
+# What a narrator decided of two names: one person or two. A pair has one row; the newest word stands.
+people = Table(
+    "people",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    _of_narrator(),
+    Column("verdict", String(8), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+)
+
 dialogues = Table(
     "dialogues",
     metadata,

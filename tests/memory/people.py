@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from memory import inbox, journal, narrators, outbox, questions, stories
+from memory import inbox, journal, narrators, outbox, people_kept, questions, stories
 from memory.store import Store
 from memory.types import (
     Caption,
@@ -89,6 +89,8 @@ def fill(store: Store, narrator: Narrator, folder: Path, mark: str = "") -> dict
     stories.save_story(store, narrator.id, f"s{narrator.id[:30]}", 1, story)
     stories.save_stage(store, narrator.id, "s2", "outline", {"words": mark})
     stories.save_recap(store, narrator.id, "2026-W11", {"text": f"A week{mark}"})
+    keys = (f"person||ana{mark}||", "person|||sister|")
+    people_kept.decide(store, narrator.id, "same", keys, (f"Ana{mark}", "my sister"))
     narrators.save_dialogue(store, narrator.id, {"for": f"fix{mark}"})
     inbox.commit(store, "telegram", [inbox.Incoming(9, f"raw{mark}", narrator.chat)])
     outbox.put(store, OutMessage(f"k{mark and 1}", "telegram", narrator.chat, text=f"Hello{mark}"))
