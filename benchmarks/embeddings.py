@@ -37,9 +37,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true", help="the last line is one JSON object")
     chosen = parser.parse_args()
-    texts = _texts(chosen.texts)[: chosen.count]
-    systems = _systems(Path(tempfile.gettempdir()) / "lifestory-models")
-    results = measure(systems, texts, chosen.rounds)
+    texts = (_texts(chosen.texts) if chosen.texts else made_up())[: chosen.count]
+    results = measure(systems(Path(tempfile.gettempdir()) / "lifestory-models"), texts, chosen.rounds)
     for name, figures in results.items():
         print(f"{name:24}" + "  ".join(f"{key} {value:.4f}" for key, value in figures.items()))
     if chosen.json:
@@ -72,19 +71,20 @@ def measure(systems: dict[str, Encode], texts: Sequence[str], rounds: int) -> di
     }
 
 
-def _systems(cache: Path) -> dict[str, Encode]:
+def systems(cache: Path) -> dict[str, Encode]:
+    """sentence-transformers, then each form of the embedded model, the default one first."""
     import torch
     from sentence_transformers import SentenceTransformer
 
     threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     torch.set_num_threads(threads)
     reference = SentenceTransformer(str(bundled_folder()), device="cpu")
-    systems: dict[str, Encode] = {
+    found: dict[str, Encode] = {
         "sentence-transformers": lambda texts: reference.encode(texts, normalize_embeddings=True)
     }
     for form in FORMS:
-        systems[f"lifestory {form}"] = MiniLM(cache, form, threads).matrix
-    return systems
+        found[f"lifestory {form}"] = MiniLM(cache, form, threads).matrix
+    return found
 
 
 def _one(encode: Encode, texts: Sequence[str]) -> float:
@@ -96,9 +96,12 @@ def _one(encode: Encode, texts: Sequence[str]) -> float:
     return median(times)
 
 
-def _texts(file: Path | None) -> list[str]:
-    if file is not None:
-        return [line.text for one in load(file) for line in one.lines]
+def _texts(file: Path) -> list[str]:
+    return [line.text for one in load(file) for line in one.lines]
+
+
+def made_up() -> list[str]:
+    """Sentences of 4 to 60 words, the same ones each time."""
     chance = np.random.default_rng(7)
     return [" ".join(chance.choice(_WORDS.split(), chance.integers(4, 60))) + "." for _ in range(2000)]
 
