@@ -50,13 +50,18 @@ def invite(store: Store, settings: Settings, sender: Sender, language: str, agai
 
 
 def typed(words: str) -> str | None:
-    """``yes`` or ``no`` where that is all that was typed, in any language that the bot speaks."""
-    said = words.strip().strip(".!。！,，").casefold()
+    """``yes`` or ``no`` where that, or a button's words, is all that was typed, in any language of the bot."""
+    said = _plain(words)
     for answer in ("yes", "no"):
         for language in LANGUAGES:
-            if said in message(f"conversation-typed-{answer}", language).split(", "):
+            button = _plain(message(f"conversation-button-{answer}", language))
+            if said in (button, *message(f"conversation-typed-{answer}", language).split(", ")):
                 return answer
     return None
+
+
+def _plain(words: str) -> str:
+    return words.strip().strip(".!。！,，").casefold()
 
 
 def invited(store: Store, sender: Sender) -> bool:

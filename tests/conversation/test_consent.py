@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -109,6 +111,14 @@ def test_a_typed_yes_is_a_yes(conversation: Conversation) -> None:
     said(conversation)
     assert conversation.answer_invitation(ANA, "yes, but who are you", "3") is False
     assert conversation.answer_invitation(ANA, "Yes!", "4") is True
+    assert conversation.consent_of(ANA) == "yes"
+
+
+@pytest.mark.parametrize("words", ["Yes, let us begin", "好，我们开始吧。", "好的，我们开始吧"])
+def test_the_buttons_words_typed_are_the_button(conversation: Conversation, words: str) -> None:
+    """Who types what the button says has pressed it."""
+    conversation.invite(ANA, "1")
+    assert conversation.answer_invitation(ANA, words, "2") is True
     assert conversation.consent_of(ANA) == "yes"
 
 

@@ -136,5 +136,5 @@ conversation-photo-when-where = Taken { $when }, near { $place }.
 conversation-photo-when = Taken { $when }.
 conversation-photo-where = Taken near { $place }.
 # What somebody may type instead of pressing a button, with commas between.
-conversation-typed-yes = yes, y, yes please, ok, okay, i agree, i do, agreed, sure, of course
+conversation-typed-yes = yes, y, yes please, ok, okay, i agree, i do, agreed, sure, of course, let us begin, let's begin
 conversation-typed-no = no, n, no thanks, no thank you, never, i do not agree, i don't agree

@@ -133,5 +133,5 @@ conversation-photo-when-where = 摄于{ $when }，{ $place }附近。
 conversation-photo-when = 摄于{ $when }。
 conversation-photo-where = 摄于{ $place }附近。
 # What somebody may type instead of pressing a button, with commas between.
-conversation-typed-yes = 好, 好的, 好吧, 是, 是的, 同意, 我同意, 可以, 行
+conversation-typed-yes = 好, 好的, 好吧, 是, 是的, 同意, 我同意, 可以, 行, 好的，我们开始吧, 我们开始吧, 开始吧
 conversation-typed-no = 不, 不用, 不用了, 不要, 不同意, 我不同意, 不行
