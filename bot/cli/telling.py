@@ -13,7 +13,7 @@ from bot.cli.shared import Json, Who, narrator_named, note, opened, show
 from bot.errors import LifestoryError, UsageError
 
 if TYPE_CHECKING:
-    from memory.types import Hit, Narrator, Passage
+    from memory.types import Citation, Hit, Narrator, Passage
 
 
 def add(
@@ -118,30 +118,30 @@ def ask(
     context: typer.Context,
     narrator: Who,
     question: Annotated[str, typer.Argument(help="What you want to know.")],
+    clip: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the answer's sound here (OGG/Opus).")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Answer from what was told, or say that it was never told."""
-    from bot.work import answers
+    from bot.work import answers, clips
 
     with opened(context) as app:
         who = narrator_named(app, narrator)
         found, hits = answers.find_answer(app.tools, who.id, question)
         text = answers.answer_text(who, found, hits)
-        passages = {one.id: one for hit in hits for one in (hit.passage, *hit.neighbours)}
+        passages = answers.passages_of(hits)
         refs = _refs(app.store, hits)
-        citations = [
-            {
-                "passage": one.passage_id,
-                "entry": passages[one.passage_id].entry_id,
-                "ref": refs.get(passages[one.passage_id].entry_id),
-                "quote": one.quote,
-                "start_s": one.start_s,
-                "end_s": one.end_s,
-            }
-            for one in found.citations
-            if one.passage_id in passages
-        ]
-    show({"answer": found.text, "told": found.told, "citations": citations}, json, text)
+        heard = clips.clip_of(found, passages)
+        saved = None
+        if clip is not None and heard is not None:
+            saved = {"file": str(clip), "seconds": round(clips.save_clip(app.tools, heard, clip), 2)}
+    data = {"answer": found.text, "told": found.told, "text": text, "clip": saved}
+    for name, cited in (("citations", found.citations), ("nearest", found.nearest)):
+        data[name] = [_citation(one, passages[one.passage_id], refs) for one in cited]
+    show(data, json, text)
+    if clip is not None and saved is None:
+        raise LifestoryError(f"nothing of this answer was spoken, so {clip} was not written")
 
 
 def interview(
@@ -211,6 +211,21 @@ def _refs(store: Any, hits: list[Hit]) -> dict[str, str]:
 
     ids = {one.entry_id for hit in hits for one in (hit.passage, *hit.neighbours)}
     return {one: journal.get_entry(store, one).ref for one in ids}
+
+
+def _citation(one: Citation, passage: Passage, refs: dict[str, str]) -> dict[str, Any]:
+    return {
+        "passage": one.passage_id,
+        "entry": passage.entry_id,
+        "ref": refs.get(passage.entry_id),
+        "quote": one.quote,
+        "speaker": passage.speaker,
+        "kind": passage.kind,
+        "media": passage.media_id,
+        "told_at": passage.told_at.isoformat(),
+        "start_s": one.start_s,
+        "end_s": one.end_s,
+    }
 
 
 def _hit(hit: Hit, refs: dict[str, str]) -> dict[str, Any]:

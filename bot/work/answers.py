@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from bot.book.dates import edtf_in_words
+import math
+from collections.abc import Sequence
+
+from bot.book.dates import edtf_in_words, minutes
 from bot.book.notes import source_label
 from bot.conversation import awaiting
 from bot.conversation.say import say
 from bot.interview.engine import agenda as make_agenda
 from bot.story.answer import Answer, answer
 from bot.work import stories
+from bot.work.clips import clip_of
 from bot.work.tools import Tools
 from memory import journal, narrators, questions
 from memory.dates import days_meant, find_birth_year
 from memory.store import now
-from memory.types import Hit, Narrator, TimelineEvent
+from memory.types import Citation, Hit, Narrator, Passage, TimelineEvent
 from prompts import message
 
-_HITS = 10
+_HITS = 20
 _TIMELINE = 60
 
 
@@ -27,24 +31,39 @@ def find_answer(tools: Tools, narrator_id: str, question: str) -> tuple[Answer, 
     return answer(question, hits, tools.model(), narrator.language, narrator.name), hits
 
 
-def answer_text(narrator: Narrator, found: Answer, hits: list[Hit]) -> str:
-    """The answer and, a line each, what it rests on."""
-    passages = {one.id: one for hit in hits for one in (hit.passage, *hit.neighbours)}
-    labels = []
-    for citation in found.citations:
-        passage = passages.get(citation.passage_id)
-        if passage is not None:
-            label = source_label(passage, narrator, narrator.language, citation.start_s)
-            if label not in labels:
-                labels.append(label)
-    return "\n".join([found.text, *(f"— {label}" for label in labels)])
+def passages_of(hits: Sequence[Hit]) -> dict[str, Passage]:
+    """Passage id -> passage, of the hits and what stands beside them."""
+    return {one.id: one for hit in hits for one in (hit.passage, *hit.neighbours)}
+
+
+def answer_text(narrator: Narrator, found: Answer, hits: Sequence[Hit]) -> str:
+    """The answer and, a line each, what it (or what comes nearest to it) rests on."""
+    passages = passages_of(hits)
+    labels = [
+        _source(passages[one.passage_id], one, narrator)
+        for one in found.citations or found.nearest
+        if one.passage_id in passages
+    ]
+    return "\n".join([found.text, *(f"— {label}" for label in dict.fromkeys(labels))])
+
+
+def _source(passage: Passage, citation: Citation, narrator: Narrator) -> str:
+    """``Voice note, 12 March 2026, 0:14-0:17``: where to listen, from and to."""
+    label = source_label(passage, narrator, narrator.language, citation.start_s)
+    if citation.start_s is None or citation.end_s is None:
+        return label
+    to = minutes(math.ceil(citation.end_s))
+    return message("story-answer-until", narrator.language, label=label, to=to)
 
 
 def send_answer(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The job behind /ask."""
+    """The job behind /ask. A spoken answer replies to the recording, so that it can be played there."""
     narrator = narrators.get(tools.store, narrator_id)
     found, hits = find_answer(tools, narrator_id, awaiting.words(tools.store, narrator_id, ref))
-    say(tools.store, narrator, f"answered:{narrator_id}:{ref}", answer_text(narrator, found, hits))
+    heard = clip_of(found, passages_of(hits))
+    whole = journal.get_entry(tools.store, heard.entry_id).ref if heard else None
+    text = answer_text(narrator, found, hits)
+    say(tools.store, narrator, f"answered:{narrator_id}:{ref}", text, reply_to=whole)
 
 
 def send_search(tools: Tools, narrator_id: str, ref: str) -> None:

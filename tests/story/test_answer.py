@@ -51,13 +51,75 @@ def test_chinese_questions_are_answered(question: str, words: str) -> None:
     assert words in found.text
 
 
-@pytest.mark.parametrize(
-    "question", ["When did I marry Pedro?", "Did I ever fly to Brazil?", "What was my dog's name?", "??"]
-)
+@pytest.mark.parametrize("question", ["When did I marry Pedro?", "Did I ever fly to Brazil?", "??"])
 def test_what_was_never_told_is_said_to_be_so(question: str) -> None:
-    """Another husband, another country, an animal nobody spoke of."""
+    """Another husband, another country, no question at all: nothing is cited."""
     found = answer(question, hits(told(MARIA, ENGLISH)), None, "en")
-    assert (found.told, found.text, found.citations) == (False, message("story-answer-never", "en"), ())
+    assert (found.told, found.citations) == (False, ())
+    assert found.score < 0
+
+
+def test_a_refusal_shows_the_nearest_memory_as_no_answer() -> None:
+    """The wedding with Tom is nearest to one with Pedro; without a shared word nothing is shown."""
+    found = answer("When did I marry Pedro?", hits(told(MARIA, ENGLISH)), None, "en")
+    assert found.text == message("story-answer-nearest", "en", nearest="“I married Tom in June 1969.”")
+    assert [one.quote for one in found.nearest] == ["I married Tom in June 1969."]
+    nothing = answer("Did I ever fly to Brazil?", hits(told(MARIA, ENGLISH)), None, "en")
+    assert (nothing.text, nothing.nearest) == (message("story-answer-never", "en"), ())
+
+
+def _talk() -> list[Hit]:
+    """Maria and her friend Rita, a turn an entry, each with the others around it."""
+    mine = told(
+        MARIA,
+        ["I planted tomatoes on the balcony.", "Your necklace is lovely, Rita!", "Do you still paint boats?"],
+    )
+    hers = [
+        replace(one, id=f"r{number}", entry_id=f"r{number}", speaker="Rita")
+        for number, one in enumerate(
+            told(
+                MARIA, ["My silver necklace came from my aunt in Madeira.", "Yes, every Sunday by the river."]
+            )
+        )
+    ]
+    turns = [mine[0], hers[0], mine[1], mine[2], hers[1]]
+    return [
+        Hit(one, 1.0 - number / 10, ("test",), tuple(other for other in turns if other is not one))
+        for number, one in enumerate(turns)
+    ]
+
+
+def test_what_somebody_else_told_of_themselves_is_no_answer_about_the_narrator() -> None:
+    """The necklace is Rita's: Maria has told nothing of one, and Rita's words are shown as the nearest."""
+    mine = answer("Who gave Maria her silver necklace?", _talk(), None, "en", "Maria")
+    hers = answer("Who gave Rita her silver necklace?", _talk(), None, "en", "Maria")
+    assert (mine.told, hers.told) == (False, True)
+    assert (
+        mine.nearest[0].quote == hers.citations[0].quote == "My silver necklace came from my aunt in Madeira."
+    )
+    assert "Rita: “" in mine.text
+
+
+def test_what_is_asked_of_a_person_counts_as_told_of_her() -> None:
+    """ "Do you still paint boats?", said to Rita, makes her "Yes" an answer about painting boats."""
+    found = answer("When does Rita paint boats?", _talk(), None, "en", "Maria")
+    assert found.told
+    assert answer("When does Maria paint boats?", _talk(), None, "en", "Maria").told is False
+
+
+def test_of_two_people_named_either_may_have_told_it() -> None:
+    """Nobody's words count against an answer about both."""
+    assert answer("Did Maria see the silver necklace of Rita?", _talk(), None, "en", "Maria").told
+
+
+def test_in_chinese_another_persons_words_are_no_answer_about_the_narrator() -> None:
+    """A friend grew up in Hangzhou; the narrator has not said where she did."""
+    told_by_her = told(MEILAN, ["外婆做的桂花糕最好吃。"])
+    friend = replace(told(MEILAN, ["我小学在杭州西湖边读书。"])[0], id="f", entry_id="f", speaker="秀英")
+    found = answer("我的小学在西湖边吗？", hits([friend, *told_by_her]), None, "zh", "美兰")
+    assert found.told is False
+    assert found.text == message("story-answer-nearest", "zh", nearest="秀英：“我小学在杭州西湖边读书。”")
+    assert answer("秀英的小学在哪里？", hits([friend, *told_by_her]), None, "zh", "美兰").told
 
 
 def test_a_name_that_is_only_called_out_is_not_told_about() -> None:

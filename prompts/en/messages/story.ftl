@@ -31,9 +31,11 @@ story-step-outline = Finding the chapters …
 story-step-chapter = Writing the chapters …
 
 story-answer-never = As far as I can find, you have not told me about that yet.
+story-answer-nearest = As far as I can find, you have not told me that. It is no answer, but the nearest I have is: { $nearest }
 story-answer-said = “{ $text }”
 story-answer-by = { $who }: “{ $text }”
 story-answer-picture = In a picture: { $text }
+story-answer-until = { $label }–{ $to }
 
 story-recap-intro = Your week, in your own words:
 story-recap-quiet = It was a quiet week here, and that is fine. I am glad to listen whenever you like.

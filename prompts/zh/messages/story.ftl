@@ -27,9 +27,11 @@ story-step-outline = 正在整理章节……
 story-step-chapter = 正在写各章……
 
 story-answer-never = 我没有找到，您好像还没有跟我讲过这件事。
+story-answer-nearest = 我没有找到，您好像还没有跟我讲过这件事。下面的话不是答案，只是我这里最接近的：{ $nearest }
 story-answer-said = “{ $text }”
 story-answer-by = { $who }：“{ $text }”
 story-answer-picture = 照片里：{ $text }
+story-answer-until = { $label }—{ $to }
 
 story-recap-intro = 这一周，用您自己的话说：
 story-recap-quiet = 这一周很安静，这样也很好。您什么时候想说，我都愿意听。
