@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.book.dates import edtf_in_words, minutes
 from bot.book.notes import source_label
@@ -20,6 +21,11 @@ from memory.store import now
 from memory.types import Citation, Hit, Narrator, Passage, TimelineEvent
 from prompts import message
 
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from memory.recall import Recall
+
 _HITS = 20
 _TIMELINE = 60
 
@@ -27,8 +33,15 @@ _TIMELINE = 60
 def find_answer(tools: Tools, narrator_id: str, question: str) -> tuple[Answer, list[Hit]]:
     """An answer from what was told, with the passages that it was looked for in."""
     narrator = narrators.get(tools.store, narrator_id)
-    hits = tools.recall.search(narrator_id, question, _HITS)
-    return answer(question, hits, tools.model(), narrator.language, narrator.name), hits
+    return answered(tools.recall, narrator, question, tools.model())
+
+
+def answered(
+    recall: Recall, narrator: Narrator, question: str, model: BaseChatModel | None = None
+) -> tuple[Answer, list[Hit]]:
+    """The same from the parts that it takes; without a model in the told words alone."""
+    hits = recall.search(narrator.id, question, _HITS)
+    return answer(question, hits, model, narrator.language, narrator.name), hits
 
 
 def passages_of(hits: Sequence[Hit]) -> dict[str, Passage]:
