@@ -45,11 +45,16 @@ def kept(store: Store, narrator_id: str) -> list[Kept]:
     return found
 
 
+def pair_id(store: Store, narrator_id: str, keys: tuple[str, str]) -> str:
+    """The id under which a verdict on two forms is kept, in whichever order they stand."""
+    return store.vault.digest("people", narrator_id, *sorted(keys))
+
+
 def decide(
     store: Store, narrator_id: str, verdict: str, keys: tuple[str, str], names: tuple[str, str]
 ) -> str:
     """Keep a verdict on two forms in place of an older one; gives its id."""
-    row_id = store.vault.digest("people", narrator_id, *sorted(keys))
+    row_id = pair_id(store, narrator_id, keys)
     sealed = store.cipher(narrator_id).seal(dump({"keys": keys, "names": names}), "people", row_id, "body")
     row = {"id": row_id, "narrator_id": narrator_id, "verdict": verdict, "body": sealed, "created_at": now()}
     with store.begin() as connection:
@@ -58,13 +63,15 @@ def decide(
     return row_id
 
 
-def answer(store: Store, narrator_id: str, row_id: str, verdict: str) -> bool:
-    """Keep what was answered to a question that is still open; False where it is none of theirs."""
+def answer(store: Store, narrator_id: str, row_id: str, verdict: str) -> str | None:
+    """Keep what was answered to a question that is still open. Gives the verdict that stands then;
+    None where the question is none of theirs.
+    """
     mine = (people.c.id == row_id) & (people.c.narrator_id == narrator_id)
     with store.begin() as connection:
-        known = connection.scalar(select(people.c.id).where(mine))
         connection.execute(update(people).where(mine, people.c.verdict == "asked").values(verdict=verdict))
-    return known is not None
+        standing: str | None = connection.scalar(select(people.c.verdict).where(mine))
+    return standing
 
 
 def merge(store: Store, narrator_id: str, graph: Graph, one: str, other: str) -> None:
@@ -119,7 +126,7 @@ def _plainest(node: Node) -> str:
 
 
 def _withdraw(store: Store, narrator_id: str, verdict: str, pairs: Iterable[tuple[str, str]]) -> None:
-    ids = [store.vault.digest("people", narrator_id, *sorted(pair)) for pair in pairs]
+    ids = [pair_id(store, narrator_id, pair) for pair in pairs]
     gone = (people.c.narrator_id == narrator_id) & people.c.id.in_(ids) & (people.c.verdict == verdict)
     with store.begin() as connection:
         connection.execute(delete(people).where(gone))

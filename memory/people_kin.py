@@ -70,6 +70,13 @@ def group_of(relation: str) -> str:
     return _GROUP_OF.get(word, word)
 
 
+def word_for(group: str, language: str) -> str:
+    """A relation in a word of the language, where it has one here."""
+    said = [word for word, one in _GROUP_OF.items() if one == group]
+    fitting = [one for one in said if one.isascii() == (language != "zh")]
+    return fitting[0] if fitting else group.replace("-", " ")
+
+
 def quality_of(words: str) -> str:
     """``older`` or ``younger`` where the words between "my" and the relation say so, or which: ``first``."""
     said = set(re.findall(r"[a-z]+", words.casefold()))

@@ -229,3 +229,21 @@ def test_run_without_a_token_says_so_and_chats(lifestory: Run) -> None:
     """Without a token, `run` says so in one line and opens the conversation here."""
     done = lifestory("run", given="/quit\n")
     assert "TELEGRAM_BOT_TOKEN" in done.stdout.splitlines()[0]
+
+
+def test_people_are_listed_joined_and_parted(lifestory: Run) -> None:
+    """``--merge`` and ``--split`` hold; a name that nobody has is refused in one line."""
+    for words in ("My aunt wept.", "I met Polly in Leeds."):
+        lifestory("add", "-n", "Vera", words)
+
+    def names(*more: str) -> list[list[str]]:
+        found = _json(lifestory("people", "-n", "Vera", *more, "--json"))
+        return sorted([one["name"], *one["aliases"]] for one in found)
+
+    assert names() == [["Polly"], ["my aunt"]]
+    assert names("--merge", "my aunt", "polly") == names() == [["Polly", "my aunt"]]
+    assert names("--split", "Polly", "my aunt") == names() == [["Polly"], ["my aunt"]]
+    assert names("--places") == [["Leeds"]]
+    assert (
+        "nobody called 'Zoe'" in lifestory("people", "-n", "Vera", "--merge", "Zoe", "Polly", code=1).stderr
+    )

@@ -48,6 +48,7 @@ def amy(folder: Path) -> Run:
         ("story", "-n", "Amy"),
         ("recap", "-n", "Amy", "--week", "2026-W47"),
         ("timeline", "-n", "Amy"),
+        ("people", "-n", "Amy"),
         ("perceive", "--again"),
         ("reindex",),
         ("retry",),

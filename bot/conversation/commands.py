@@ -253,6 +253,7 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "pause": _pause,
     "resume": _resume,
     "topics": _slow("topics"),
+    "people": _slow("people"),
     "language": _language,
     "timezone": _timezone,
     "settings": _settings,

@@ -12,7 +12,7 @@ from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.conversation.telling import settle
 from bot.conversation.wording import wordings_of
-from memory import journal, narrators, questions
+from memory import journal, narrators, people_kept, questions
 from memory.errors import NotFound
 from memory.store import Store, now
 from memory.types import Entry, EntryState, Narrator, Outcome
@@ -24,12 +24,16 @@ _OUTCOMES = {
     "rather": Outcome.DECLINED,
 }
 
+_VERDICTS = ("same", "apart")  # two names: one person, or two
+
 
 def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
     """Do what the button asks; the few words to show at once."""
     name, *rest = pressed.data.split(":")
     if name in _OUTCOMES and rest:
         return _settle(store, work, narrator, rest[0], _OUTCOMES[name])
+    if name in _VERDICTS and rest:
+        return _decide(store, narrator, rest[0], name)
     if name in _ON_ENTRY and rest:
         entry = _own_entry(store, narrator, rest[0])
         if entry is None:
@@ -46,6 +50,14 @@ def _settle(store: Store, work: Work, narrator: Narrator, question_id: str, outc
     if question.outcome is Outcome.OPEN or outcome is Outcome.DECLINED != question.outcome:
         settle(store, work, narrator, question, outcome)
     return ""
+
+
+def _decide(store: Store, narrator: Narrator, row_id: str, verdict: str) -> str:
+    """Keep whether two names are one person's. The first answer stands."""
+    standing = people_kept.answer(store, narrator.id, row_id, verdict)
+    return message(
+        f"conversation-people-{standing}" if standing else "conversation-old-button", narrator.language
+    )
 
 
 def _own_entry(store: Store, narrator: Narrator, entry_id: str) -> Entry | None:

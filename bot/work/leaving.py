@@ -54,6 +54,7 @@ def send_export(tools: Tools, narrator_id: str, ref: str) -> None:
 def erase_narrator(tools: Tools, narrator_id: str) -> ErasureProof:
     """Remove a narrator from every store, and prove it. Raises EraseIncomplete."""
     tools.recall.forget(narrator_id)
+    tools.graphs.forget(narrator_id)
     return erase(tools.store, narrator_id)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.perception.perceive import Perceiver
 from bot.settings import Settings
+from memory.graphs import Graphs
 from memory.recall import Recall
 from memory.store import Store
 from memory.types import Media, Narrator
@@ -29,3 +30,4 @@ class Tools:
     perceiver: Perceiver
     model: Callable[[], BaseChatModel | None]
     fetch: Fetch
+    graphs: Graphs

@@ -138,9 +138,9 @@ def test_an_answer_is_kept_once(store: Store) -> None:
     """Only an open question takes an answer, and only from its narrator."""
     narrator, other = make_narrator(store), make_narrator(store, "Bob", "4712")
     asked = people_kept.decide(store, narrator.id, "asked", ("a", "b"), ("A", "B"))
-    assert not people_kept.answer(store, other.id, asked, "same")
-    assert people_kept.answer(store, narrator.id, asked, "apart")
-    assert people_kept.answer(store, narrator.id, asked, "same")
+    assert people_kept.answer(store, other.id, asked, "same") is None
+    assert people_kept.answer(store, narrator.id, asked, "apart") == "apart"
+    assert people_kept.answer(store, narrator.id, asked, "same") == "apart"
     assert [one.verdict for one in people_kept.kept(store, narrator.id)] == ["apart"]
     assert people_kept.decide(store, narrator.id, "same", ("b", "a"), ("B", "A")) == asked
 

@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 
 COMMANDS = (
     "start", "help", "ask", "story", "book", "recap", "timeline", "search", "skip", "pause", "resume",
-    "topics", "language", "timezone", "settings", "export", "delete_my_data", "undo", "cancel", "privacy",
+    "topics", "people", "language", "timezone", "settings", "export", "delete_my_data", "undo", "cancel",
+    "privacy",
 )  # fmt: skip
 
 

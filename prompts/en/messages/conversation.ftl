@@ -26,6 +26,7 @@ conversation-help = Just talk to me: send a voice note, a photo, a video or a me
     /recap - this week in short
     /timeline - what happened when
     /topics - what we have talked about
+    /people - whom you have told me of
     /skip - another question, please
     /pause and /resume - rest from questions
     /undo - take back the last thing
@@ -119,6 +120,23 @@ conversation-too-early = You have not told me enough for that yet. Let us go on 
 conversation-nothing-left = I have asked all I can think of for now. Tell me whatever comes to mind.
 conversation-nothing-found = I found nothing about that in what you told me.
 conversation-found = This is what I found:
+conversation-people = The people you have told me of:
+conversation-between = {", "}
+conversation-person =
+    { $name }: { $count ->
+        [one] one memory
+       *[other] { $count } memories
+    }
+conversation-person-also =
+    { $name } ({ $names }): { $count ->
+        [one] one memory
+       *[other] { $count } memories
+    }
+conversation-people-one-or-two = You told me of “{ $one }” and of “{ $other }”. Is that one person, or are they two?
+conversation-button-one-person = One person
+conversation-button-two-people = Two people
+conversation-people-same = Thank you. For me they are one person now.
+conversation-people-apart = Thank you. I keep them apart.
 conversation-topics = What we have talked about so far:
 conversation-topic-closed = (closed, as you wished)
 conversation-timeline = What happened when, as you told it:

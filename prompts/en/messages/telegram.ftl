@@ -16,6 +16,7 @@ telegram-command-skip = Another question, please
 telegram-command-pause = Let me rest for a while
 telegram-command-resume = Go on after a pause
 telegram-command-topics = What we talk about
+telegram-command-people = The people you have told me of
 telegram-command-language = Choose the language
 telegram-command-timezone = Set your time zone
 telegram-command-settings = See and change how I work

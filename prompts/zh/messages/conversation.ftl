@@ -26,6 +26,7 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /recap - 这一周的回顾
     /timeline - 什么时候发生了什么
     /topics - 我们聊过哪些
+    /people - 您讲过哪些人
     /skip - 换一个问题
     /pause 和 /resume - 暂停或继续提问
     /undo - 撤回上一步
@@ -116,6 +117,15 @@ conversation-too-early = 您讲的还不够多。我们再聊一会儿吧。
 conversation-nothing-left = 我暂时想不出别的问题了。您想到什么就讲什么吧。
 conversation-nothing-found = 您讲过的话里，我没有找到这件事。
 conversation-found = 我找到了这些：
+conversation-people = 您跟我讲过的人：
+conversation-between = 、
+conversation-person = { $name }：{ $count }段回忆
+conversation-person-also = { $name }（{ $names }）：{ $count }段回忆
+conversation-people-one-or-two = 您讲过“{ $one }”，也讲过“{ $other }”。是同一个人，还是两个人？
+conversation-button-one-person = 同一个人
+conversation-button-two-people = 两个人
+conversation-people-same = 谢谢您。我记住了，这是同一个人。
+conversation-people-apart = 谢谢您。我记住了，这是两个人。
 conversation-topics = 我们已经聊过的：
 conversation-topic-closed = （按您的意思，不再谈）
 conversation-timeline = 您讲过的事，按时间排列：

@@ -16,6 +16,7 @@ telegram-command-skip = 换一个问题
 telegram-command-pause = 先休息一阵子
 telegram-command-resume = 休息后继续
 telegram-command-topics = 我们谈的话题
+telegram-command-people = 您讲过的人
 telegram-command-language = 选择语言
 telegram-command-timezone = 设置时区
 telegram-command-settings = 查看和更改设置
