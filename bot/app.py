@@ -14,12 +14,13 @@ from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable
 from bot.perception.perceive import Perceiver
 from bot.settings import Settings
-from bot.work import answers, asking, leaving, recaps, stories
+from bot.work import answers, asking, leaving, people, recaps, stories
 from bot.work.inline import Inline
 from bot.work.steps import entry_steps
 from bot.work.tools import Fetch, Tools
 from bot.work.types import EntrySteps, Job
 from memory.embeddings import load_embedder
+from memory.graphs import Graphs
 from memory.recall import Recall
 from memory.store import Store, open_store
 from memory.types import Media, Narrator
@@ -56,6 +57,7 @@ def open_app(
         perceiver=Perceiver(settings),
         model=cache(partial(_chat_model, settings)),
         fetch=fetch or _cannot_fetch,
+        graphs=Graphs(store, settings.open_indexes),
     )
     steps, jobs = entry_steps(tools), all_jobs(tools)
     work = make_work(store, settings, steps, jobs) if make_work else Inline(steps, jobs)
@@ -74,6 +76,7 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "search": partial(answers.send_search, tools),
         "timeline": partial(answers.send_timeline, tools),
         "topics": partial(answers.send_topics, tools),
+        "people": partial(people.send_people, tools),
         "story": partial(stories.tell_story, tools),
         "book": partial(stories.send_book, tools),
         "recap": partial(recaps.send_recap, tools),
