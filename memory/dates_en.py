@@ -33,11 +33,19 @@ AGES = re.compile(
     re.IGNORECASE,
 )
 _TENS = str.split("twenties thirties forties fifties sixties seventies eighties nineties")
+# No rule finds anything without one of these: most sentences bear no date, and are passed over at once.
+_HINT = re.compile(
+    r"\d|yesterday|last |today|tonight|this |ago\b|\bI was|\baged|the age|I turned|in my|teen|ties\b|hundred"
+    r"|thousand|eighteen|nineteen|twenty|年代",
+    re.IGNORECASE,
+)
 Rule = Callable[[re.Match[str], Told], str | None]
 
 
 def find(text: str, told: Told, day_first: bool = True) -> Iterator[Found]:
     """Every date that a rule finds; they may overlap. `day_first` reads 12/3/1962 as 12 March."""
+    if _HINT.search(text) is None:
+        return
     for pattern, rule, vague in _RULES:
         for match in pattern.finditer(text):
             edtf = rule(match, told)

@@ -19,11 +19,15 @@ BORN = re.compile(
     r"|(?:我|本人)(?:出?生于|出生在|生在|是生于)(?P<then>[\d一二三四五六七八九〇零○十]{2,4}年)"
 )
 AGES = re.compile(rf"我(?:今年|现在)?(?:已经|都)?(?P<age>{_NUMBER})岁(?:了|，|。|$)")
+# No rule finds anything without one of these.
+_HINT = re.compile(r"[年月天昨今周星礼岁到至]|\d[—-]")
 Rule = Callable[[re.Match[str], Told], str | None]
 
 
 def find(text: str, told: Told) -> Iterator[Found]:
     """Every date that a rule finds; they may overlap."""
+    if _HINT.search(text) is None:
+        return
     for pattern, rule, vague in _RULES:
         for match in pattern.finditer(text):
             edtf = rule(match, told)
