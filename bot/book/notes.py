@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.book.dates import day_in_words, minutes, moment_day
 from bot.book.flow import CJK
@@ -25,7 +26,7 @@ class _Draft:
     number: int
     passage: Passage
     start_s: float | None
-    quotes: list[str] = field(default_factory=list)
+    quotes: list[Citation] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
 
@@ -68,8 +69,8 @@ class ChapterNotes:
             draft = self._drafts[key] = _Draft(self.following, passage, start)
         elif start is not None and draft.start_s is not None:
             draft.start_s = min(start, draft.start_s)
-        if citation.quote not in draft.quotes:
-            draft.quotes.append(citation.quote)
+        if citation not in draft.quotes:
+            draft.quotes.append(citation)
         draft.told.append(sentence.text)
         return draft.number
 
@@ -77,10 +78,19 @@ class ChapterNotes:
         return Note(
             number=draft.number,
             label=source_label(draft.passage, self._narrator, self._language, draft.start_s),
-            quote=" … ".join(draft.quotes),
+            quote=self._quoted(draft.quotes),
             kind=draft.passage.kind.value,
-            verbatim=_echoed(" ".join(draft.quotes), " ".join(draft.told)),
+            verbatim=_echoed(" ".join(one.quote for one in draft.quotes), " ".join(draft.told)),
         )
+
+    def _quoted(self, quotes: Sequence[Citation]) -> str:
+        """The quotes in a row, with … where something lies between two of them."""
+        whole = quotes[0].quote
+        for last, one in pairwise(quotes):
+            between = self._passages[one.passage_id].text[last.end : one.start]
+            next_to = last.passage_id == one.passage_id and last.end <= one.start and not between.strip()
+            whole += (between if next_to else " … ") + one.quote
+        return whole
 
 
 def source_label(passage: Passage, narrator: Narrator, language: str, start_s: float | None) -> str:

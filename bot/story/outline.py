@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from bot.story.placing import PERIODS, Place, place, theme_of
+from bot.story.placing import PERIODS, Place, introduces, place, theme_of
 from memory.dates import edtf_interval, find_birth_year
 from memory.types import Caption, EntryKind, Narrator, Passage, Question
 from prompts import message, questions
 
-Photo = tuple[str, Caption, str, object]
+Photo = tuple[str, Caption, str, datetime]
 """Media id, caption, entry id, when it was told."""
 _LARGE = 40
 _FEW = 3
+_SITTING = timedelta(minutes=30)
 # Decades stand between youth and the later years where no birth year is known.
 _RANK = {period: 10 * number for number, period in enumerate(PERIODS)}
 
@@ -31,18 +32,27 @@ class Plan:
 
 
 def outline(
-    narrator: Narrator, passages: Sequence[Passage], photos: Sequence[Photo], asked: Sequence[Question]
+    narrator: Narrator,
+    passages: Sequence[Passage],
+    photos: Sequence[Photo],
+    asked: Sequence[Question],
+    about: Mapping[str, str] | None = None,
 ) -> tuple[Plan, ...]:
-    """Chapters in the order of a life. Only the narrator's own words become text."""
+    """Chapters in the order of a life. Only the narrator's own words become text.
+
+    `about` says which entry an entry is about, by ids.
+    """
     told = sorted(
         (one for one in passages if _tells(one)), key=lambda one: (one.told_at, one.field, one.start)
     )
     placed = _placed(told, asked, narrator.language)
+    beside = _beside(told, photos, about or {})
+    _bring_together(placed, told, beside)
     groups: dict[str, list[Passage]] = {}
     for passage in told:
         groups.setdefault(placed[passage.id][0], []).append(passage)
     groups = _split(groups)
-    pictures = _pictures(photos, groups, placed)
+    pictures = _pictures(photos, groups, placed, beside)
     plans = [
         Plan(
             key,
@@ -87,6 +97,31 @@ def _placed(
     return found
 
 
+def _beside(told: Sequence[Passage], photos: Sequence[Photo], about: Mapping[str, str]) -> dict[str, str]:
+    """A picture's entry -> the entry it belongs with: an answer about it, else what was told just before."""
+    shown = {entry_id: moment for _, _, entry_id, moment in photos}
+    # Of several the last one stays: sittings go forward in time, answers backward.
+    sittings = {
+        entry_id: one.entry_id
+        for entry_id, moment in shown.items()
+        for one in told
+        if one.entry_id not in shown and timedelta() <= moment - one.told_at <= _SITTING
+    }
+    answers = {about[one.entry_id]: one.entry_id for one in reversed(told) if one.entry_id in about}
+    return sittings | {entry_id: answer for entry_id, answer in answers.items() if entry_id in shown}
+
+
+def _bring_together(
+    placed: dict[str, tuple[str, Place]], told: Sequence[Passage], beside: Mapping[str, str]
+) -> None:
+    """Words sent with a picture that name no time of their own go where what it belongs with is."""
+    entries = {group[0].entry_id: group for group in _entries(told)}
+    for shown, other in beside.items():
+        for one in entries.get(shown, ()):
+            if placed[one.id][0].startswith("theme-"):
+                placed[one.id] = placed[entries[other][0].id]
+
+
 def _key(passage: Passage, found: Place) -> str:
     if found.period is not None:
         return found.period
@@ -120,7 +155,9 @@ def _entries(told: Iterable[Passage]) -> list[list[Passage]]:
 
 
 def _in_order(members: Sequence[Passage], placed: Placed, asked: Sequence[Question]) -> list[Passage]:
-    """Undated answers first, in the order told; then by date; a follow-up's answer after what it is about."""
+    """Who speaks and undated answers first, in the order told; then by date; a follow-up's answer after
+    what it is about.
+    """
     about = {one.text: one.about_entry_id for one in asked if one.about_entry_id}
     entries = {group[0].entry_id: group for group in _entries(members)}
     followed: dict[str, list[str]] = {}
@@ -131,7 +168,7 @@ def _in_order(members: Sequence[Passage], placed: Placed, asked: Sequence[Questi
             followed.setdefault(str(parent), []).append(entry_id)
         else:
             roots.append(entry_id)
-    roots.sort(key=lambda entry_id: min(_first(placed[one.id][1]) for one in entries[entry_id]))
+    roots.sort(key=lambda entry_id: _rank(entries[entry_id], placed))
     ordered: list[Passage] = []
     visited: set[str] = set()
     for root in [*roots, *entries]:
@@ -154,18 +191,28 @@ def _walk(
         _walk(child, followed, entries, visited, ordered)
 
 
+def _rank(entry: Sequence[Passage], placed: Placed) -> tuple[bool, date]:
+    return not any(map(introduces, entry)), min(_first(placed[one.id][1]) for one in entry)
+
+
 def _first(found: Place) -> date:
     return found.start or date.min
 
 
 def _pictures(
-    photos: Sequence[Photo], groups: Mapping[str, Sequence[Passage]], placed: Placed
+    photos: Sequence[Photo],
+    groups: Mapping[str, Sequence[Passage]],
+    placed: Placed,
+    beside: Mapping[str, str],
 ) -> dict[str, list[str]]:
-    """Chapter key -> media: with the words of its entry, else by the date it was taken, else last."""
+    """Chapter key -> media: with the words of its entry, with what it belongs with, by the date it was
+    taken, else last.
+    """
     by_entry = {one.entry_id: key for key, members in groups.items() for one in members}
     found: dict[str, list[str]] = {}
     for media_id, caption, entry_id, _ in photos:
-        key = by_entry.get(entry_id) or _nearest(caption.taken_at, groups, placed)
+        key = by_entry.get(entry_id) or by_entry.get(beside.get(entry_id, ""))
+        key = key or _nearest(caption.taken_at, groups, placed)
         if key is not None:
             found.setdefault(key, []).append(media_id)
     return found

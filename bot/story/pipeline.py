@@ -54,11 +54,15 @@ def write_story(
     now: datetime,
     save: Save,
     load: Load,
+    about: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Story:
-    """The narrator's story. `save` and `load` keep each stage under this story's id."""
+    """The narrator's story. `save` and `load` keep each stage under this story's id.
+
+    `about` says which entry an answer is about, by ids.
+    """
     run = _Run(narrator, {one.id: one for one in passages}, model, save, load, Seen())
-    plans = _outline(run, passages, photos, questions)
+    plans = _outline(run, passages, photos, questions, about or {})
     steps = 1 + len(plans)
     say = progress or _silent
     say(1, steps, "story-step-outline")
@@ -89,12 +93,16 @@ def _silent(_done: int, _total: int, _key: str) -> None:
 
 
 def _outline(
-    run: _Run, passages: Sequence[Passage], photos: Sequence[Photo], asked: Sequence[Question]
+    run: _Run,
+    passages: Sequence[Passage],
+    photos: Sequence[Photo],
+    asked: Sequence[Question],
+    about: Mapping[str, str],
 ) -> list[Plan]:
     known = run.load("outline")
     if known is not None:
         return [plan_from(one) for one in known["plans"]]
-    plans = outline(run.narrator, passages, photos, asked)
+    plans = outline(run.narrator, passages, photos, asked, about)
     run.save("outline", {"plans": [plan_to(one) for one in plans]})
     return list(plans)
 

@@ -82,6 +82,9 @@ _THEMES = (
 _THEME_PATTERNS = tuple((theme, re.compile(pattern, re.IGNORECASE)) for theme, pattern in _THEMES)
 
 
+_INTRODUCES = re.compile(r"\bmy name is\b|\bi was born\b|我叫|我是?(?:出生|生)(?:在|于)", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a passage stands in a life. ``date`` is EDTF; ``sure`` where a date or cue says so."""
@@ -104,6 +107,11 @@ def place(passage: Passage, birth_year: int | None) -> Place:
     if cue is None and _SCHOOL.search(passage.text):
         cue = SCHOOL
     return Place(cue)
+
+
+def introduces(passage: Passage) -> bool:
+    """True where somebody says who they are or where their life began, which is how a life opens."""
+    return _INTRODUCES.search(passage.text) is not None
 
 
 def theme_of(passage: Passage) -> str:

@@ -231,12 +231,14 @@ def _mentions(told: Told) -> list[Mention]:
 
 def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -> Story:
     narrator_id = told.narrator.id
-    told_at = {one.id: one.told_at for one in journal.list_entries(tools.store, narrator_id)}
+    entries = journal.list_entries(tools.store, narrator_id)
+    told_at = {one.id: one.told_at for one in entries}
     return write_story(
         narrator=told.narrator,
         passages=told.passages,
         photos=[(media, caption, entry, told_at[entry]) for media, caption, entry in told.captions],
         questions=questions.list_questions(tools.store, narrator_id),
+        about={one.id: one.about_entry_id for one in entries if one.about_entry_id},
         model=tools.model(),
         story_id=story_id,
         version=stories.next_version(tools.store, narrator_id),

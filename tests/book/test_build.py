@@ -48,6 +48,16 @@ def test_one_note_for_a_paragraph_of_sound() -> None:
     assert book.chapters[0].notes[0].quote == "One. … Two."
 
 
+def test_quotes_that_follow_each_other_run_on() -> None:
+    """Between two quotes stands … where something was left out, and nothing where nothing was."""
+    (whole,) = told("One. Two. Three. Four.")
+    said = [
+        Sentence(text, (Citation(whole.id, at, at + len(text), text),))
+        for at, text in ((0, "One."), (5, "Two."), (17, "Four."))
+    ]
+    assert book_of(said, [whole]).chapters[0].notes[0].quote == "One. Two. … Four."
+
+
 def test_one_mark_for_a_run() -> None:
     """Neighbours with the same notes bear one mark, after the last of them."""
     cut = told("One.", "Two.", "Three.")

@@ -122,6 +122,34 @@ def test_a_picture_goes_with_its_own_words_or_its_own_time() -> None:
     assert (found["childhood"], found["early-adulthood"]) == (("m1",), ("m2",))
 
 
+def test_a_picture_stands_with_the_answer_about_it() -> None:
+    """Words sent with a picture name no time; the answer about it does, and all three stand together."""
+    birth, shown, answer, other = told(
+        MARIA, ["I was born in 1948.", "Our house.", "Clara took it in 2010.", "I always liked bread."]
+    )
+    photos = [("m1", Caption("", (), "m", "1"), shown.entry_id, shown.told_at)]
+    about = {answer.entry_id: shown.entry_id}
+    found = {one.key: one for one in outline(MARIA, [birth, shown, answer, other], photos, [], about)}
+    assert found["later"].passage_ids == (shown.id, answer.id)
+    assert found["later"].media_ids == ("m1",)
+
+
+def test_a_picture_stands_with_what_was_told_just_before() -> None:
+    """A bicycle shown minutes after its tale belongs to the tale, whatever day the camera says."""
+    birth, tale, later = told(MARIA, ["I was born in 1948.", "In 1963 I got a bicycle.", "In 2012 I fell."])
+    taken = Caption("", (), "m", "1", taken_at="2012-05-06")
+    photos = [("m1", taken, "bare", tale.told_at + timedelta(minutes=6))]
+    found = {one.key: one.media_ids for one in outline(MARIA, [birth, tale, later], photos, [])}
+    assert (found["youth"], found["later"]) == (("m1",), ())
+
+
+def test_a_life_opens_with_who_tells_it() -> None:
+    """Birth and name come before what is older than the narrator and before what has no date."""
+    texts = ("The cups came from Amsterdam in 1936.", "My first memory is a lamp.", "I was born in 1948.")
+    first, *_ = plans(texts)["earliest"].passage_ids
+    assert first == told(MARIA, texts)[2].id
+
+
 def test_a_large_chapter_is_split_by_theme() -> None:
     """Fifty answers about childhood are more than one chapter."""
     texts = [f"As a child I ate bread number {n}." for n in range(30)]
