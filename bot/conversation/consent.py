@@ -50,7 +50,7 @@ def invite(store: Store, settings: Settings, sender: Sender, language: str, agai
 
 
 def typed(words: str) -> str | None:
-    """``yes`` or ``no`` where that, or a button's words, is all that was typed, in any language of the bot."""
+    """``yes`` or ``no`` where that, or the words of a button, is all that was typed, in any language."""
     said = _plain(words)
     for answer in ("yes", "no"):
         for language in LANGUAGES:

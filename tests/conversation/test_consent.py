@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.arrivals import Sender
@@ -118,6 +117,7 @@ def test_a_typed_yes_is_a_yes(conversation: Conversation) -> None:
 def test_the_buttons_words_typed_are_the_button(conversation: Conversation, words: str) -> None:
     """Who types what the button says has pressed it."""
     conversation.invite(ANA, "1")
+    said(conversation)
     assert conversation.answer_invitation(ANA, words, "2") is True
     assert conversation.consent_of(ANA) == "yes"
 
