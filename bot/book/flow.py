@@ -72,7 +72,7 @@ def _paragraphs(sentences: Sequence[BookSentence], seen: set[int]) -> list[tuple
         opens = before is None or before.paragraph != sentence.paragraph
         if opens:
             found.append((sentence.paragraph, []))
-        gap = "" if before is None or opens or _meet(before.text, sentence.text) else " "
+        gap = "" if before is None or opens or meet(before.text, sentence.text) else " "
         numbers = () if _runs_on(sentences, index) else sentence.note_numbers
         marks = tuple(Mark(number, number not in seen) for number in numbers)
         seen.update(numbers)
@@ -80,7 +80,8 @@ def _paragraphs(sentences: Sequence[BookSentence], seen: set[int]) -> list[tuple
     return [(number, Paragraph(tuple(pieces))) for number, pieces in found]
 
 
-def _meet(before: str, after: str) -> bool:
+def meet(before: str, after: str) -> bool:
+    """True for two sentences of a script that sets no space between them."""
     return _ENDS_WIDE.search(before) is not None and _BEGINS_WIDE.match(after) is not None
 
 

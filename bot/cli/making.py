@@ -28,7 +28,7 @@ def story(context: typer.Context, narrator: Who, json: Json = False) -> None:
         book = stories.make_book(app.tools, who.id, written)
         refs = _sources(app.tools, who.id)
         early = message("conversation-too-early", who.language)
-    text = "\n\n\n".join(stories.chapter_text(chapter) for chapter in book.chapters)
+    text = "\n\n\n".join(stories.chapter_texts(book))
     data = story_to(written)
     for chapter in data["chapters"]:
         for sentence in (*chapter["sentences"], *chapter["unchecked"]):

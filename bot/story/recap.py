@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -160,5 +161,8 @@ def _within(sentences: Sequence[Sentence], language: str) -> list[Sentence]:
 def _text(sentences: Sequence[Sentence], photo: str | None, language: str) -> str:
     if not sentences:
         return message("story-recap-quiet" if photo is None else "story-recap-picture-only", language)
-    between = "" if language == "zh" else " "
-    return message("story-recap-intro", language) + "\n\n" + between.join(one.text for one in sentences)
+    told = sentences[0].text
+    for last, one in pairwise(sentences):
+        wide = language_of(last.text) == language_of(one.text) == "zh"
+        told += ("" if wide else " ") + one.text
+    return message("story-recap-intro", language) + "\n\n" + told

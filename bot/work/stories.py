@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.book import FORMATS, render
 from bot.book.build import from_story
 from bot.book.dates import edtf_in_words
+from bot.book.flow import meet
 from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
 from bot.conversation.say import say
@@ -172,8 +173,8 @@ def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
     book = _book_so_far(tools, narrator, key)
     if book is None:
         return
-    for number, chapter in enumerate(book.chapters):
-        say(tools.store, narrator, f"{key}:{number}", chapter_text(chapter))
+    for number, text in enumerate(chapter_texts(book)):
+        say(tools.store, narrator, f"{key}:{number}", text)
     button = Button(message("conversation-button-book", narrator.language), "book")
     notes = "\n".join(book.notes) or message("conversation-story-end", narrator.language)
     say(tools.store, narrator, f"{key}:end", notes, buttons=((button,),))
@@ -202,13 +203,22 @@ def _book_so_far(tools: Tools, narrator: Narrator, key: str) -> Book | None:
     return None
 
 
+def chapter_texts(book: Book) -> list[str]:
+    """Each chapter as one message; one whose words all wait to be checked has nothing to say yet."""
+    return [chapter_text(one) for one in book.chapters if one.sentences]
+
+
 def chapter_text(chapter: BookChapter) -> str:
     """A chapter as one message: title, sentences with the numbers of their notes, the notes."""
-    paragraphs: dict[int, list[str]] = {}
+    paragraphs: dict[int, str] = {}
+    before = ""
     for sentence in chapter.sentences:
         marks = "".join(str(number).translate(_SUPERSCRIPTS) + "\u200a" for number in sentence.note_numbers)
-        paragraphs.setdefault(sentence.paragraph, []).append(sentence.text + marks.rstrip("\u200a"))
-    body = "\n\n".join(" ".join(sentences) for sentences in paragraphs.values())
+        so_far = paragraphs.get(sentence.paragraph, "")
+        gap = "" if not so_far or meet(before, sentence.text) else " "
+        paragraphs[sentence.paragraph] = so_far + gap + sentence.text + marks.rstrip("\u200a")
+        before = sentence.text
+    body = "\n\n".join(paragraphs.values())
     cited = {number for sentence in chapter.sentences for number in sentence.note_numbers}
     labels = [
         f"{str(one.number).translate(_SUPERSCRIPTS)} {one.label}"

@@ -114,3 +114,12 @@ def test_a_chinese_week_is_told_in_chinese() -> None:
     made = weekly_recap(narrator=MEILAN, week=WEEK, passages=told(MEILAN, CHINESE))
     assert made.text.startswith(message("story-recap-intro", "zh"))
     assert "桂花糕" in made.text
+
+
+def test_chinese_sentences_run_on_in_an_english_recap() -> None:
+    """No space is set between two Chinese sentences; there is one beside an English one."""
+    texts = ("陈美说：“慢慢吃，面包不会跑。”我到现在还记得这句话。", "I baked bread for the whole street.")
+    made = weekly_recap(narrator=MARIA, week=WEEK, passages=told(MARIA, texts))
+    assert made.text.endswith(
+        "陈美说：“慢慢吃，面包不会跑。”我到现在还记得这句话。 I baked bread for the whole street."
+    )
