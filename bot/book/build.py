@@ -10,6 +10,7 @@ from bot.book.notes import ChapterNotes, source_label
 from bot.book.people import People, index_of
 from bot.book.pictures import Printable, printable
 from bot.book.types import Book, BookChapter, BookEvent, BookPhoto, BookSentence
+from memory.dates import edtf_interval
 from memory.types import Chapter, Narrator, Passage, Sentence, Story, TimelineEvent
 from prompts import message
 
@@ -139,7 +140,10 @@ def _places(
 
 
 def _timeline(events: Sequence[TimelineEvent], source: _Source) -> tuple[BookEvent, ...]:
-    """Events whose words are still kept, in the order given."""
+    """Events whose words are still kept, in the order given; words that stand under a picture of the
+    same days are left to it.
+    """
+    shown = [one for one in events if one.source == "picture"]
     return tuple(
         BookEvent(
             when=edtf_in_words(event.date, source.language),
@@ -148,7 +152,15 @@ def _timeline(events: Sequence[TimelineEvent], source: _Source) -> tuple[BookEve
         )
         for event in events
         if (passage := source.passages.get(event.passage_id)) is not None
+        and not any(_holds(picture, event) for picture in shown)
     )
+
+
+def _holds(picture: TimelineEvent, event: TimelineEvent) -> bool:
+    if event.source == "picture" or event.text.rstrip(".。") not in picture.text:
+        return False
+    (first, last), (begin, end) = edtf_interval(picture.date), edtf_interval(event.date)
+    return first <= end and begin <= last
 
 
 def _about(story: Story, made: Sequence[_Made]) -> list[str]:

@@ -58,6 +58,22 @@ def test_quotes_that_follow_each_other_run_on() -> None:
     assert book_of(said, [whole]).chapters[0].notes[0].quote == "One. Two. … Four."
 
 
+def test_the_timeline_says_a_picture_once() -> None:
+    """Words that stand under a picture are no second event of its day, but they are one of another."""
+    (passage,) = told("Our garland, June 1971. The cups are from 1936.")
+    story = Story("s", "n1", 1, "T", "en", (Chapter("c", "C", (sentence(passage),)),), FIRST)
+    events = [
+        TimelineEvent(date, text, passage.id, passage.entry_id, source)
+        for date, text, source in (
+            ("1936", "The cups are from 1936.", "told"),
+            ("1971-06", "Our garland, June 1971.", "told"),
+            ("1971-06-12", f"{passage.text} Taken 12 June 1971.", "picture"),
+        )
+    ]
+    book = from_story(story, {passage.id: passage}, {}, {}, events, {}, NARRATOR)
+    assert [each.when for each in book.timeline] == ["1936", "12 June 1971"]
+
+
 def test_one_mark_for_a_run() -> None:
     """Neighbours with the same notes bear one mark, after the last of them."""
     cut = told("One.", "Two.", "Three.")
