@@ -49,12 +49,14 @@ def next_question(
     about: Entry | None = None,
     seed: int = 0,
     passage_vectors: Mapping[str, Matrix] | None = None,
+    strangers: Sequence[str] = (),
 ) -> Question | None:
     """The question to put now, or None when nothing is left to ask or the narrator would like to rest.
 
     `questions` are all that were put to this narrator, oldest first, with their outcomes; `about`
     is the entry just told; `passage_vectors` are the embedder's own vectors by passage id, to
-    spare embedding. The same arguments give the same question, id included (with no model).
+    spare embedding; `strangers` are people often named and never explained. The same arguments give
+    the same question, id included (with no model).
     """
     bank = prompts.questions(narrator.language)
     vectors = vectors_of(embeddings)
@@ -62,6 +64,7 @@ def next_question(
     if state.scene and wants_rest(state.scene.text, bank.language):
         return None
     own_words = _own_words(passages, about, questions)
+    state = replace(state, strangers=tuple(strangers), own_words=own_words)
     chosen = _first_fit(candidates(state), state, vectors, own_words)
     if chosen is None:
         return None

@@ -15,6 +15,7 @@ from random import Random
 from bot.interview.agenda import Agenda, Coverage
 from bot.interview.refusals import refused
 from bot.interview.scene import Scene
+from bot.interview.strangers import WHO_IS, who_is
 from memory.types import Outcome, Question
 from prompts import Bank, FollowUp
 from prompts.bank import PERIODS
@@ -52,7 +53,8 @@ class Candidate:
 @dataclass(frozen=True)
 class State:
     """All that the choice rests on. ``nearness`` is each topic's, 0..1, to what was just told;
-    ``answered_id`` is the question that the scene answers.
+    ``answered_id`` is the question that the scene answers; ``strangers`` are people often named of
+    whom it was not said who they are, and ``own_words`` what the narrator said last.
     """
 
     bank: Bank
@@ -63,6 +65,8 @@ class State:
     answered_id: str | None = None
     nearness: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
+    strangers: tuple[str, ...] = ()
+    own_words: str = ""
 
 
 def candidates(state: State) -> list[Candidate]:
@@ -71,6 +75,7 @@ def candidates(state: State) -> list[Candidate]:
     return [
         *follow_ups(state, random),
         *_same_topic(state),
+        *_strangers(state),
         *_other_questions(state, random),
     ]
 
@@ -155,6 +160,14 @@ def _subs(coverage: Coverage) -> Iterator[Candidate]:
     open_subs = [sub for sub in coverage.topic.subs if sub.key not in coverage.asked]
     for sub in sorted(open_subs, key=lambda sub: sub.seeks in coverage.told):
         yield Candidate(coverage.topic.key, "sub", sub.text, sub.seeks, sub.key)
+
+
+def _strangers(state: State) -> Iterator[Candidate]:
+    """Who somebody is, before another topic is opened; not of a narrator who is tired of questions."""
+    if state.engagement <= _TIRED:
+        return
+    for name, text in who_is(state.strangers, state.own_words, state.questions, state.bank.language):
+        yield Candidate(UNPROMPTED, "follow-up", text, "person", WHO_IS, (name,))
 
 
 def _other_questions(state: State, random: Random) -> list[Candidate]:

@@ -11,6 +11,7 @@ from bot.conversation.wording import wordings_of
 from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work.tools import Tools
 from memory import journal, narrators, questions
+from memory.people_links import strangers
 from memory.store import now
 from memory.types import Entry, EntryState, MediaKind, Narrator, Outcome, Question
 from prompts import message
@@ -65,12 +66,20 @@ def choose(
             about=about,
             seed=len(asked),
             passage_vectors=tools.recall.vectors(narrator.id),
+            strangers=_strangers(tools, narrator),
         )
     if found is None:
         return None
     question = replace(found, id=question_id)
     questions.add_question(tools.store, question)
     return question
+
+
+def _strangers(tools: Tools, narrator: Narrator) -> list[str]:
+    """Names of people told of often and never explained; not the narrator's own."""
+    mine = set(narrator.name.casefold().split())
+    names = [one.name for one in strangers(tools.graphs.of(narrator.id))]
+    return [one for one in names if not mine & set(one.casefold().split())]
 
 
 def _about_photo(tools: Tools, narrator: Narrator, photo: Entry, asked: list[Question]) -> Question:
