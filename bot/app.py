@@ -14,12 +14,13 @@ from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable
 from bot.perception.perceive import Perceiver
 from bot.settings import Settings
-from bot.work import answers, asking, leaving, people, recaps, stories
+from bot.work import answers, asking, indexing, leaving, people, recaps, stories
 from bot.work.inline import Inline
 from bot.work.steps import entry_steps
 from bot.work.tools import Fetch, Tools
 from bot.work.types import EntrySteps, Job
 from memory.embeddings import load_embedder
+from memory.former import load_former
 from memory.graphs import Graphs
 from memory.recall import Recall
 from memory.store import Store, open_store
@@ -49,7 +50,12 @@ def open_app(
 ) -> Iterator[App]:
     """The wired program on its data folder. Work is done at once unless `make_work` says otherwise."""
     store = open_store(settings.sql_url, load_vault(settings.key_file), settings.home)
-    recall = Recall(store, load_embedder(settings.embedder, settings.cache_dir), settings.open_indexes)
+    recall = Recall(
+        store,
+        load_embedder(settings.embedder, settings.cache_dir),
+        settings.open_indexes,
+        partial(load_former, settings.cache_dir),
+    )
     tools = Tools(
         store=store,
         settings=settings,
@@ -84,6 +90,7 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "export": partial(leaving.send_export, tools),
         "erase": partial(leaving.erase_and_say, tools),
         "refresh": partial(leaving.refresh, tools),
+        "reindex": partial(indexing.reindex, tools),
     }
 
 

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.work.active import Active
 from bot.work.ahead import Ahead
 from bot.work.durable import Durable
+from bot.work.indexing import hand_in
 from bot.work.schedule import Schedule
 from bot.work.types import EntrySteps, Job
 from memory.narrators import all_narrators
@@ -59,6 +60,7 @@ def serve(settings: Settings) -> None:
     with open_app(settings, make_work=make_work, fetch=fetching) as app:
         assert isinstance(app.work, Durable)
         app.work.start()
+        hand_in(app.store, app.tools.recall, app.work)
         try:
             asyncio.run(_serve(app, fetching, active[0]))
         finally:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 BUNDLED = "embedded"
 _LONGEST = 256  # tokens; the model was tuned with this length
-_BATCH_TOKENS = 1024  # padded tokens a batch: large enough to fill the kernels, small in memory
 
 
 class Embedder(Embeddings):
@@ -85,8 +84,11 @@ class MiniLM(Embedder):
             tokenizer, session = self._parts
         tokens = [one.ids for one in tokenizer.encode_batch_fast(list(texts))]
         rows = np.empty((len(tokens), 384), np.float32)
-        for batch in _batches([len(one) for one in tokens]):
-            rows[batch] = session.run(None, _padded([tokens[index] for index in batch]))[0]
+        # One text a run: in a batch the kernels round a row by its place in it (cosine 0.999 to the
+        # same text alone), and an index built anew would differ. It costs no processor time.
+        for row, one in enumerate(tokens):
+            ids = np.array([one], np.int32)
+            rows[row] = session.run(None, {"input_ids": ids, "mask": np.ones_like(ids)})[0][0]
         return rows
 
     def understands(self, text: str) -> float:
@@ -143,29 +145,6 @@ def _tokenizer() -> Any:
     tokenizer.no_padding()
     tokenizer.enable_truncation(_LONGEST)
     return tokenizer
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indexes by rising length, in batches of at most `_BATCH_TOKENS` once padded (or one text)."""
-    batch: list[int] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[index] > _BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
-
-
-def _padded(tokens: Sequence[Sequence[int]]) -> dict[str, Any]:
-    import numpy as np
-
-    ids = np.zeros((len(tokens), max(map(len, tokens))), np.int32)
-    mask = np.zeros_like(ids)
-    for row, one in enumerate(tokens):
-        ids[row, : len(one)] = one
-        mask[row, : len(one)] = 1
-    return {"input_ids": ids, "mask": mask}
 
 
 def _processors() -> int:

@@ -6,18 +6,24 @@ who has the files and some pairs of text and vector can work the matrix out. Wha
 that vectors found on a disk are turned back into words by a model made for that, or compared
 between narrators. Erasing removes the directory; once the data key is gone the vectors stay turned.
 
-Everything here can be rebuilt from the journal; the model's name and fingerprint are kept with
-the vectors, and an index of another model is thrown away when it is opened.
+Everything here can be rebuilt from the journal. Beside each vector stands the serial number of the
+journal's row that it was made of: a row that was written anew has another, and its vector is stale.
+What an index is of, and which one serves, is in `memory.generations`.
+
+Up to `_EXACT` vectors are searched exactly in memory, more of them by Chroma's graph, whose answers
+hang on the order in which it was filled (`docs/decisions/index.md` has the figures).
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
-import shutil
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from memory.exact import Exact
+from memory.generations import Generations, hold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,11 +32,9 @@ if TYPE_CHECKING:
     from memory.embeddings import Matrix
     from memory.store import Store
 
-log = logging.getLogger(__name__)
-
 _NAME = "passages"
-_LAYOUT = "1"  # raise it when vectors are kept in another way
 _BATCH = 2000
+_EXACT = 10_000  # vectors: 15 MB at 384 dimensions
 # Chroma's graph is searched this wide: close to exact for the few hundred neighbours asked for.
 _GRAPH = {"space": "ip", "ef_construction": 200, "ef_search": 400}
 
@@ -38,54 +42,66 @@ _GRAPH = {"space": "ip", "ef_construction": 200, "ef_search": 400}
 class NarratorIndex:
     """One narrator's vectors. Its owner holds a lock."""
 
-    def __init__(self, folder: Path, key: bytes, model: str) -> None:
-        """Open the index in `folder`, or make it. `model` names the embedder and its fingerprint."""
-        self._folder = folder
+    def __init__(self, folder: Path, key: bytes) -> None:
+        """Open the index in `folder`, or make it."""
+        self.folder = folder
         self._key = key
         self._turn: Any = None
-        wanted = {"model": model, "layout": _LAYOUT}
-        self._client, self._collection = _open(folder, wanted)
-        if self._collection.metadata != wanted:
-            log.info("the index in %s is of another model: it is made anew", folder.name)
-            self._client.close()
-            shutil.rmtree(folder)
-            self._client, self._collection = _open(folder, wanted)
+        self._near: Exact | None = None
+        self._hold = hold(folder)
+        self._client, self._collection = _open(folder)
 
     def __len__(self) -> int:
         return int(self._collection.count())
 
-    def ids(self) -> set[str]:
-        """The passages that have a vector."""
-        return set(self._collection.get(include=[])["ids"])
+    def serials(self, ids: Sequence[str] | None = None) -> dict[str, int]:
+        """The passages that have a vector (of `ids`) -> the serial of the row that it was made of."""
+        chosen = None if ids is None else list(ids)
+        found = self._collection.get(ids=chosen, include=["metadatas"])
+        return {one: int(data["serial"]) for one, data in zip(found["ids"], found["metadatas"], strict=True)}
 
-    def add(self, ids: Sequence[str], vectors: Matrix) -> None:
-        """Keep unit rows (number of ids, dimension) under `ids`, in place of what these had."""
-        turned = vectors @ self._matrix(vectors.shape[1])
+    def add(self, serials: Mapping[str, int], vectors: Matrix) -> None:
+        """Keep unit rows (number of ids, dimension) under the ids of `serials`, in place of theirs."""
+        ids, turned = list(serials), vectors @ self._matrix(vectors.shape[1])
         for at in range(0, len(ids), _BATCH):
-            self._collection.upsert(ids=list(ids[at : at + _BATCH]), embeddings=turned[at : at + _BATCH])
+            some = ids[at : at + _BATCH]
+            self._collection.upsert(
+                ids=some,
+                embeddings=turned[at : at + _BATCH],
+                metadatas=[{"serial": serials[one]} for one in some],
+            )
+        if self._near is not None:
+            self._near.add(ids, turned)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Drop the vectors of `ids`; unknown ones are passed over."""
         for at in range(0, len(ids), _BATCH):
             self._collection.delete(ids=list(ids[at : at + _BATCH]))
+        if self._near is not None:
+            self._near.drop(ids)
 
     def search(self, vector: Matrix, count: int) -> list[tuple[str, float]]:
         """The nearest ids with their cosines, nearest first. `vector` is a unit vector (dimension,)."""
-        count = min(count, len(self))
+        total = len(self)
+        count = min(count, total)
         if not count:
             return []
-        turned = vector[None, :] @ self._matrix(len(vector))
-        found = self._collection.query(query_embeddings=turned, n_results=count, include=["distances"])
+        turned = vector @ self._matrix(len(vector))
+        if total <= _EXACT:
+            return self._exact().nearest(turned, count)
+        self._near = None
+        found = self._collection.query(query_embeddings=turned[None], n_results=count, include=["distances"])
         return [
             (one, 1.0 - distance)
             for one, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         ]
 
-    def vectors(self) -> dict[str, Matrix]:
-        """Every passage's unit vector, turned back."""
+    def vectors(self, ids: Sequence[str] | None = None) -> dict[str, Matrix]:
+        """Passages' unit vectors, turned back: every one, or those of `ids`."""
         import numpy as np
 
-        found = self._collection.get(include=["embeddings"])
+        chosen = None if ids is None else list(ids)
+        found = self._collection.get(ids=chosen, include=["embeddings"]) if ids != [] else {"ids": []}
         if not found["ids"]:
             return {}
         rows = np.asarray(found["embeddings"], np.float32)
@@ -95,6 +111,20 @@ class NarratorIndex:
     def close(self) -> None:
         """Free the files."""
         self._client.close()
+        if self._hold is not None:
+            os.close(self._hold)
+            self._hold = None
+
+    def _exact(self) -> Exact:
+        if self._near is None:
+            import numpy as np
+
+            found = self._collection.get(include=["embeddings", "metadatas"])
+            serials = {
+                one: int(data["serial"]) for one, data in zip(found["ids"], found["metadatas"], strict=True)
+            }
+            self._near = Exact(found["ids"], np.asarray(found["embeddings"], np.float32), serials)
+        return self._near
 
     def _matrix(self, size: int) -> Matrix:
         if self._turn is None:
@@ -103,18 +133,18 @@ class NarratorIndex:
         return turn
 
 
-def open_index(store: Store, narrator_id: str, model: str) -> NarratorIndex:
-    """The narrator's index. Raises NotFound for an unknown narrator."""
-    return NarratorIndex(folder_of(store, narrator_id), store.cipher(narrator_id).derive("index"), model)
+def open_index(store: Store, narrator_id: str, folder: Path) -> NarratorIndex:
+    """The narrator's index in `folder`. Raises NotFound for an unknown narrator."""
+    return NarratorIndex(folder, store.cipher(narrator_id).derive("index"))
 
 
 def erase_index(store: Store, narrator_id: str) -> None:
-    """Remove the directory of a closed index."""
-    shutil.rmtree(folder_of(store, narrator_id), ignore_errors=True)
+    """Remove the narrator's indexes, which are closed."""
+    Generations(folder_of(store, narrator_id)).remove()
 
 
 def folder_of(store: Store, narrator_id: str) -> Path:
-    """Where the narrator's vectors lie."""
+    """Where the narrator's indexes lie."""
     return store.home / "index" / narrator_id
 
 
@@ -135,7 +165,7 @@ def orthogonal(key: bytes, size: int) -> Matrix:
     return (q * np.sign(np.diag(r))).astype(np.float32)
 
 
-def _open(folder: Path, metadata: dict[str, str]) -> tuple[Any, Any]:
+def _open(folder: Path) -> tuple[Any, Any]:
     import chromadb
     from chromadb.config import Settings
 
@@ -144,7 +174,5 @@ def _open(folder: Path, metadata: dict[str, str]) -> tuple[Any, Any]:
     existing = {one.name for one in client.list_collections()}
     if _NAME in existing:
         return client, client.get_collection(_NAME, embedding_function=None)
-    made = client.create_collection(
-        _NAME, metadata=metadata, configuration={"hnsw": _GRAPH}, embedding_function=None
-    )
+    made = client.create_collection(_NAME, configuration={"hnsw": _GRAPH}, embedding_function=None)
     return client, made

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from memory.codec import passage_from, passage_to, perception_from, perception_to
@@ -162,9 +162,14 @@ def link_question(store: Store, entry_id: str, question_id: str) -> None:
 
 
 def forget_entry(store: Store, entry_id: str, at: datetime | None) -> None:
-    """Take an entry out of every reading (None brings it back). Its row stays for /undo."""
+    """Take an entry out of every reading (None brings it back). Its row stays for /undo.
+
+    Its passages go in the same transaction; one that comes back is `EntryState.PERCEIVED` until it
+    is cut again.
+    """
     with store.begin() as connection:
         connection.execute(update(entries).where(entries.c.id == entry_id).values(forgotten_at=at))
+        _uncut(connection, entry_id)
 
 
 def delete_entry(store: Store, entry_id: str) -> None:
@@ -176,7 +181,11 @@ def delete_entry(store: Store, entry_id: str) -> None:
 
 
 def revise(store: Store, entry_id: str, field: str, text: str, reason: str, first: str = "") -> None:
-    """Add a newer wording of `field`. `first` is kept as number 0 where it is the first revision."""
+    """Add a newer wording of `field`. `first` is kept as number 0 where it is the first revision.
+
+    The passages of the old wording go in the same transaction, so that no search finds it again,
+    and an entry that was remembered is `EntryState.PERCEIVED` until it is cut again.
+    """
     entry = get_entry(store, entry_id)
     known = [one for one in revisions_of(store, entry_id) if one.field == field]
     rows = [] if known else [(0, first, "first")]
@@ -195,6 +204,7 @@ def revise(store: Store, entry_id: str, field: str, text: str, reason: str, firs
                     created_at=now(),
                 )
             )
+        _uncut(connection, entry_id)
 
 
 def revisions_of(store: Store, entry_id: str) -> list[Revision]:
@@ -302,13 +312,27 @@ def perceptions_of_narrator(store: Store, narrator_id: str, *kinds: PerceptionKi
     return [_perception(store, row) for row in rows]
 
 
-def replace_passages(store: Store, narrator_id: str, entry_id: str, found: Sequence[Passage]) -> None:
-    """Keep `found` as the passages of an entry, in place of those it had."""
+def replace_passages(
+    store: Store, narrator_id: str, entry_id: str, found: Sequence[Passage], revisions_seen: int | None = None
+) -> bool:
+    """Keep `found` as the passages of an entry, in place of those it had.
+
+    False, and nothing is changed, where the entry is forgotten or has by now another number of
+    revisions than `revisions_seen`: `found` is then of words that no longer stand.
+    """
     cipher = store.cipher(narrator_id)
+    reworded = select(func.count()).where(revisions.c.entry_id == entry_id)
     with store.begin() as connection:
+        # An update first: it keeps others from rewording or forgetting until this is committed.
+        mine = update(entries).where(entries.c.id == entry_id, entries.c.forgotten_at.is_(None))
+        stands = connection.execute(mine.values(attempts=entries.c.attempts)).rowcount
+        seen = connection.scalar(reworded)
+        if (found and not stands) or revisions_seen not in (None, seen):
+            return False
         connection.execute(delete(passages).where(passages.c.entry_id == entry_id))
         if found:
             connection.execute(insert(passages), [_passage_row(cipher, one) for one in found])
+    return True
 
 
 def remember_many(
@@ -348,6 +372,12 @@ def list_passages(
         rows = connection.execute(query.order_by(passages.c.told_at, passages.c.serial)).all()
     cipher = store.cipher(narrator_id)
     return [passage_from(json.loads(cipher.text(row.body, "passages", row.id, "body"))) for row in rows]
+
+
+def _uncut(connection: Connection, entry_id: str) -> None:
+    connection.execute(delete(passages).where(passages.c.entry_id == entry_id))
+    cut_before = (entries.c.id == entry_id, entries.c.state == EntryState.REMEMBERED)
+    connection.execute(update(entries).where(*cut_before).values(state=EntryState.PERCEIVED))
 
 
 def _entry_row(store: Store, entry: Entry) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from memory.dates import find_dates
 from memory.sentences import CJK, sentence_spans
 from memory.types import Caption, DocumentText, Entry, Media, Passage, Perception, Transcript, Word
 
+SEGMENTATION = "1"  # raise it when the same words are cut or dated in another way: passages are cut anew
 _SHORT = 80  # words: up to here a text stays whole
 _LONG = 60  # words: a passage of a longer text is closed once it has these
 _CLAUSE_ENDS = ",;:，；：、"

@@ -1,4 +1,4 @@
-"""Commands of the keeper: narrators, export, erase, perceive, reindex, retry."""
+"""Commands of the keeper: narrators, export, erase, perceive, retry."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def perceive(
 
     done = 0
     with opened(context) as app:
-        for who in _everyone(app, narrator):
+        for who in everyone(app, narrator):
             entries = [
                 one for one in journal.list_entries(app.store, who.id) if journal.media_of(app.store, one.id)
             ]
@@ -97,26 +97,6 @@ def perceive(
                     done += 1
                     advance(1)
     show({"entries": done}, json, f"{done} entries with files were gone through.")
-
-
-def reindex(context: typer.Context, narrator: Anyone = None, json: Json = False) -> None:
-    """Rebuild passages and indexes from the journal."""
-    from bot.cli.progress import bar
-    from bot.work import steps
-    from memory import journal
-
-    done = {}
-    with opened(context) as app:
-        for who in _everyone(app, narrator):
-            entries = journal.list_entries(app.store, who.id, forgotten=True)
-            with bar(who.name, len(entries)) as advance:
-                for entry in entries:
-                    steps.cut(app.tools, entry.id)
-                    advance(1)
-            app.tools.recall.rebuild(who.id)
-            done[who.id] = len(journal.list_passages(app.store, who.id))
-    lines = [f"{who}: {number} passages" for who, number in done.items()]
-    show({"passages": done}, json, "\n".join(lines) or "Nobody yet.")
 
 
 def retry(context: typer.Context, narrator: Anyone = None, json: Json = False) -> None:
@@ -132,7 +112,7 @@ def retry(context: typer.Context, narrator: Anyone = None, json: Json = False) -
     with opened(context) as app:
         tried, left, bots = [], [], []
         updates = 0 if narrator else inbox.retry(app.store, "telegram")
-        for who in _everyone(app, narrator):
+        for who in everyone(app, narrator):
             for entry_id in journal.entries_in_state(app.store, *states, narrator_id=who.id):
                 if _lies_at_the_channel(app, entry_id):
                     bots.append(entry_id)
@@ -163,10 +143,11 @@ def _lies_at_the_channel(app: App, entry_id: str) -> bool:
     return True
 
 
-def _everyone(app: App, narrator: str | None) -> list[Narrator]:
+def everyone(app: App, narrator: str | None) -> list[Narrator]:
+    """The narrator that is named, or all."""
     from memory import narrators as people
 
     return [narrator_named(app, narrator)] if narrator else people.all_narrators(app.store)
 
 
-COMMANDS = (narrators, export, erase, perceive, reindex, retry)
+COMMANDS = (narrators, export, erase, perceive, retry)

@@ -14,8 +14,8 @@ from bot.perception.sandbox import private_folder
 from bot.work import asking, showing
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
-from memory import journal, narrators, questions
-from memory.passages import build_passages
+from memory import journal, narrators
+from memory.cutting import cut_entry
 from memory.store import now
 from memory.types import (
     Caption,
@@ -25,7 +25,6 @@ from memory.types import (
     EntryKind,
     EntryState,
     Media,
-    Passage,
     Perception,
     PerceptionKind,
     Transcript,
@@ -94,30 +93,11 @@ def remember(tools: Tools, entry_id: str) -> None:
     """Cut the entry's standing words into passages and put them into the indexes."""
     entry = journal.get_entry(tools.store, entry_id)
     tools.recall.remove(entry.narrator_id, entry_id)
-    passages = cut(tools, entry_id)
+    passages = cut_entry(tools.store, entry.narrator_id, entry_id)
     if passages:
         tools.recall.add(entry.narrator_id, passages)
     if entry.forgotten_at is None:
         journal.set_state(tools.store, entry_id, EntryState.REMEMBERED)
-
-
-def cut(tools: Tools, entry_id: str) -> list[Passage]:
-    """Keep the passages of an entry anew, from its standing words; none of a forgotten one."""
-    entry = journal.get_entry(tools.store, entry_id)
-    passages: list[Passage] = []
-    if entry.forgotten_at is None:
-        narrator = narrators.get(tools.store, entry.narrator_id)
-        asked = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
-        passages = build_passages(
-            entry,
-            journal.wordings(tools.store, entry_id),
-            journal.media_of(tools.store, entry_id),
-            journal.perceptions_of(tools.store, entry_id),
-            narrator.language,
-            asked.text if asked else None,
-        )
-    journal.replace_passages(tools.store, entry.narrator_id, entry_id, passages)
-    return passages
 
 
 def present(tools: Tools, entry_id: str) -> None:

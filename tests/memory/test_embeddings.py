@@ -58,6 +58,14 @@ def test_vectors_are_unit_rows_in_the_order_of_the_texts(cache: Path) -> None:
         assert float(row @ model.query(text)) > 0.999
 
 
+def test_a_text_has_the_same_vector_whatever_else_is_embedded(cache: Path) -> None:
+    """Alone or among others, to the last bit, so that an index built anew is the same."""
+    model = MiniLM(cache)
+    together = model.matrix(TEXTS)
+    for row, text in zip(together, TEXTS, strict=True):
+        assert (model.matrix([text])[0] == row).all()
+
+
 def test_langchains_methods_give_lists(cache: Path) -> None:
     """embed_query and embed_documents are LangChain's forms of the same vectors."""
     model = MiniLM(cache, "fp32")

@@ -12,9 +12,12 @@ TEXTS = ["the blue boat", "a red house", "my sister Ana", "bread and salt"]
 IDS = ["p0", "p1", "p2", "p3"]
 
 
-def filled(folder: Path, model: str = "m") -> NarratorIndex:
-    index = NarratorIndex(folder, b"k" * 32, model)
-    index.add(IDS, EMBEDDER.matrix(TEXTS))
+SERIALS = {one: at for at, one in enumerate(IDS, start=1)}
+
+
+def filled(folder: Path) -> NarratorIndex:
+    index = NarratorIndex(folder, b"k" * 32)
+    index.add(SERIALS, EMBEDDER.matrix(TEXTS))
     return index
 
 
@@ -40,7 +43,7 @@ def test_vectors_come_back_as_they_were_given(tmp_path: Path) -> None:
 def test_vectors_on_disk_are_not_those_of_the_texts(tmp_path: Path) -> None:
     """With another key the stored vectors say nothing of their texts."""
     filled(tmp_path).close()
-    other = NarratorIndex(tmp_path, b"x" * 32, "m")
+    other = NarratorIndex(tmp_path, b"x" * 32)
     rows = np.stack([other.vectors()[one] for one in IDS])
     assert np.abs((rows * EMBEDDER.matrix(TEXTS)).sum(axis=1)).max() < 0.8
     other.close()
@@ -59,34 +62,35 @@ def test_no_word_is_written_to_disk(tmp_path: Path) -> None:
 def test_an_index_survives_closing(tmp_path: Path) -> None:
     """What was added is there when the index is opened again."""
     filled(tmp_path).close()
-    again = NarratorIndex(tmp_path, b"k" * 32, "m")
-    assert again.ids() == set(IDS)
+    again = NarratorIndex(tmp_path, b"k" * 32)
+    assert again.serials() == SERIALS
     assert again.search(EMBEDDER.query("sister Ana"), 1)[0][0] == "p2"
     again.close()
 
 
-def test_another_model_starts_anew(tmp_path: Path) -> None:
-    """An index of another model is emptied when it is opened."""
-    filled(tmp_path, "one").close()
-    other = NarratorIndex(tmp_path, b"k" * 32, "two")
-    assert len(other) == 0
-    other.add(["p9"], EMBEDDER.matrix(["new"]))
-    assert other.ids() == {"p9"}
-    other.close()
+def test_a_vector_given_anew_takes_the_old_ones_place(tmp_path: Path) -> None:
+    """Adding under a known id replaces its vector and its serial, also once it was searched."""
+    index = filled(tmp_path)
+    assert index.search(EMBEDDER.query("blue boat"), 1)[0][0] == "p0"
+    index.add({"p0": 9}, EMBEDDER.matrix(["green fields"]))
+    assert index.search(EMBEDDER.query("green fields"), 1)[0][0] == "p0"
+    assert index.search(EMBEDDER.query("blue boat"), 1)[0][1] < 0.9
+    assert index.serials()["p0"] == 9
+    index.close()
 
 
 def test_removed_ids_are_not_found(tmp_path: Path) -> None:
     """A removed vector is gone at once; removing an unknown one does nothing."""
     index = filled(tmp_path)
     index.remove(["p0", "unknown"])
-    assert index.ids() == {"p1", "p2", "p3"}
+    assert set(index.serials()) == {"p1", "p2", "p3"}
     assert "p0" not in dict(index.search(EMBEDDER.query("blue boat"), 4))
     index.close()
 
 
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     """Searching before anything was added gives nothing."""
-    index = NarratorIndex(tmp_path, b"k" * 32, "m")
+    index = NarratorIndex(tmp_path, b"k" * 32)
     assert index.search(EMBEDDER.query("boat"), 5) == []
     assert index.vectors() == {}
     index.close()
@@ -96,8 +100,8 @@ def test_narrators_have_directories_and_keys_of_their_own(store: Store) -> None:
     """Erasing one narrator's index leaves the other's alone."""
     first, second = narrator(store, "Rosa"), narrator(store, "Ines")
     for one in (first, second):
-        index = open_index(store, one, "m")
-        index.add(IDS, EMBEDDER.matrix(TEXTS))
+        index = open_index(store, one, folder_of(store, one) / "000001")
+        index.add(SERIALS, EMBEDDER.matrix(TEXTS))
         index.close()
     erase_index(store, first)
     assert not folder_of(store, first).exists()

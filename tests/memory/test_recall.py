@@ -173,7 +173,7 @@ def test_the_journal_wins_when_opened(store: Store) -> None:
 
 
 def test_another_model_embeds_everything_anew(store: Store) -> None:
-    """After a change of model every passage has a vector of the new one."""
+    """After a change of model and a reindexing every passage has a vector of the new one."""
     who = narrator(store)
     first = Recall(store, WordEmbedder())
     for number, text in enumerate(FILLER):
@@ -181,6 +181,7 @@ def test_another_model_embeds_everything_anew(store: Store) -> None:
     first.close()
     other = WordEmbedder("2", size=48)
     second = Recall(store, other)
+    second.reindex(who)
     assert {len(one) for one in second.vectors(who).values()} == {48}
     assert other.embedded == len(FILLER)
     assert found(second, who, "soup")[0] == "We ate soup"
