@@ -37,12 +37,15 @@ def _decided(doubt: Doubt, known: set[frozenset[str]]) -> bool:
 
 
 def _pairs(graph: Graph) -> Iterator[Doubt]:
+    """Two nodes at a time that share a trait; a beginning that three share tells nothing."""
     by_trait: defaultdict[str, dict[int, Form]] = defaultdict(dict)
     for number, node in enumerate(graph.nodes):
         for form in (Form(*key.split("|")) for key in node.forms) if node.kind == "person" else ():
             for trait in _traits(form):
                 by_trait[trait].setdefault(number, form)
-    for some in by_trait.values():
+    for trait, some in by_trait.items():
+        if trait.endswith("-") and len(some) > 2:
+            continue
         for (first, form), (second, other) in combinations(sorted(some.items()), 2):
             beside = (first, second) in graph.edges
             if _may_be_one(graph.nodes[first], graph.nodes[second], form, other, beside):
@@ -63,21 +66,33 @@ def _may_be_one(one: Node, other: Node, form: Form, second: Form, beside: bool) 
     if form.name == second.name:
         # A friend may have become a neighbour; a sister is no aunt.
         return len(groups) == 2 and bool(groups & SOCIAL)
-    if len(groups) > 1 or beside:  # who names both in one breath means two
+    # Who names both in one breath means two; so do two full names that end differently.
+    if len(groups) > 1 or beside or len({_last_name(one), _last_name(other)} - {""}) > 1:
         return False
     return _short_form(form, second) or _short_form(second, form) or _alike(form.name, second.name)
+
+
+def _last_name(node: Node) -> str:
+    words = node.name.casefold().split()
+    return words[-1] if len(words) > 1 else ""
 
 
 def _short_form(short: Form, long: Form) -> bool:
     """ "Stan" of "Stanley", with no other last name."""
     first, whole = short.tokens[0], long.tokens[0]
-    begins = first.isascii() and len(first) >= _SHORT and whole != first and whole.startswith(first)
+    begins = first.isascii() and len(first) >= _SHORT and whole.startswith(first)
+    begins = begins and len(whole) > len(first) and whole != f"{first}s"
     return begins and (len(short.tokens) == 1 or short.tokens[1:] == long.tokens[1:])
 
 
 def _alike(one: str, other: str) -> bool:
-    """One letter more, less or other."""
-    if min(len(one), len(other)) < _ALIKE or abs(len(one) - len(other)) > 1:
+    """One letter more, less or other, but for the plural's."""
+    if (
+        min(len(one), len(other)) < _ALIKE
+        or abs(len(one) - len(other)) > 1
+        or f"{one}s" == other
+        or f"{other}s" == one
+    ):
         return False
     at = next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))

@@ -26,7 +26,7 @@ _NAMELESS = frozenset(
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎÉĘĚĞİŁŃŇÓŘŚŠŤŮŹŻŽ"
 _NAME = (
     rf"[{_UPPER}][\w'’-]*[a-zà-ÿ]"
-    rf"(?:\s+(?:(?:de|da|do|dos|van|von|der|den|del|la|le|di)\s+)*[{_UPPER}][\w-]*[a-zà-ÿ])*"
+    rf"(?:(?<!['’]s)\s+(?:(?:de|da|do|dos|van|von|der|den|del|la|le|di)\s+)*[{_UPPER}][\w-]*[a-zà-ÿ])*"
 )
 _RELATION = "|".join(sorted(RELATIONS, key=len, reverse=True))
 _ADJECTIVE = (

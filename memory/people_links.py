@@ -54,7 +54,7 @@ def linked(graph: Graph, names: Iterable[int]) -> dict[str, float]:
 
     Personalised PageRank on the graph whose vertices are passages and whom they name, by power
     iteration: Haveliwala 2002, "Topic-Sensitive PageRank"; for memories Gutiérrez et al. 2024,
-    "HippoRAG". 20 ms for 10,000 passages.
+    "HippoRAG". About 5 ms for 10,000 passages, and 0.1 s the first time of a graph.
     """
     import numpy as np
 
