@@ -62,7 +62,11 @@ class NarratorIndex:
 
     def add(self, serials: Mapping[str, int], vectors: Matrix) -> None:
         """Keep unit rows (number of ids, dimension) under the ids of `serials`, in place of theirs."""
-        ids, turned = list(serials), vectors @ self._matrix(vectors.shape[1])
+        import numpy as np
+
+        ids, turn = list(serials), self._matrix(vectors.shape[1])
+        # A row at a time: a product of many rows rounds each by its place among them.
+        turned = np.stack([row @ turn for row in vectors]) if ids else vectors
         for at in range(0, len(ids), _BATCH):
             some = ids[at : at + _BATCH]
             self._collection.upsert(
