@@ -109,7 +109,8 @@ _NOT_NAMES = frozenset(
         "Chinese Japanese Russian Polish Dutch Irish Scottish Welsh American British Catholic Protestant "
         "Jewish Muslim Christian Yes No Oh Well Okay OK Internet TV Mum Mom Dad Mama Papa Mummy Daddy "
         "Mother Father Grandma Grandpa Granny Gran Nan Nana Aunt Uncle Auntie Mr Mrs Miss Ms Dr Sir "
-        "Madam New Old He She It They We You Who What Which This That These Those There Nobody Everybody "
+        "Madam Nice Great Wow Hey Hi Cool Awesome Sure Yeah Congrats Glad Sorry Amazing "
+        "New Old He She It They We You Who What Which This That These Those There Nobody Everybody "
         "Somebody Everyone Someone Anyone None One Two Three Some Many Most Such Nothing Everything "
         "Something Another Each Either Neither His Her Their Its Our My Your And But Or Nor So Yet For "
         "If Though Although As At By In On Of To From With Without After Before Then Now Here Not Never "
@@ -229,7 +230,9 @@ def _kind(text: str, match: re.Match[str], at_head: bool) -> str | None:
         return "place"
     if _PLACE_BEFORE.search(before) and not (_EMPLOYED.search(before) or _TO_PERSON.search(before)):
         return "place"
-    if _SURELY_AFTER.match(after) or (first in GIVEN and (rest or not (at_head and first in COMMON_WORDS))):
+    if re.match(r"\s+and I\b" if at_head else _SURELY_AFTER, after) or (
+        first in GIVEN and (rest or not (at_head and first in COMMON_WORDS))
+    ):
         return "person"
     if at_head or _EMPLOYED.search(before):
         return None
@@ -244,7 +247,7 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    first, *rest = name.split()
+    first, *rest = name.replace("’", "'").split()
     if rest and first in ("New", "Old"):
         return True
     return first not in _NOT_NAMES and len(name) > 1 and not (rest and rest[-1] in _NOT_NAMES)

@@ -1,9 +1,9 @@
-"""What a question's names lead to: other names of the same people, and the passages around them. Pure."""
+"""What a question's names lead to: other names of the same people. And who was never explained. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from memory.graph import Graph, Node
 from memory.people_en import RELATIONS as ENGLISH
@@ -11,8 +11,6 @@ from memory.people_kin import group_of
 from memory.people_zh import RELATIONS as CHINESE
 from memory.sentences import CJK
 
-_DAMPING = 0.5  # how far a walk goes on; half stays near the names, as in HippoRAG
-_ROUNDS = 20  # what is left to go on after them is under a millionth
 _LONGEST = 4  # words of a name
 _WORD = re.compile(rf"[^\W{CJK}]+(?:[-'’][^\W{CJK}]+)*")
 _KIN = re.compile(
@@ -47,35 +45,6 @@ def also_called(graph: Graph, question: str) -> tuple[str, ...]:
     low = question.casefold()
     names = [name for number in named_in(graph, question) for name in graph.nodes[number].names]
     return tuple(dict.fromkeys(name for name in names if not _says(low, name.casefold())))
-
-
-def linked(graph: Graph, names: Iterable[int]) -> dict[str, float]:
-    """Passage id -> how near it is to the nodes `names`, adding up to at most 1.
-
-    Personalised PageRank on the graph whose vertices are passages and whom they name, by power
-    iteration: Haveliwala 2002, "Topic-Sensitive PageRank"; for memories Gutiérrez et al. 2024,
-    "HippoRAG". About 5 ms for 10,000 passages, and 0.1 s the first time of a graph.
-    """
-    import numpy as np
-
-    passages = list(graph.by_passage)
-    start = np.zeros(len(graph.nodes) + len(passages))
-    chosen = [one for one in names if graph.nodes[one].passages]
-    if not chosen:
-        return {}
-    start[chosen] = 1 / len(chosen)
-    ends = [
-        (len(graph.nodes) + at, node) for at, one in enumerate(passages) for node in graph.by_passage[one]
-    ]
-    one, other = np.array(ends).T
-    sources, targets = np.concatenate([one, other]), np.concatenate([other, one])
-    share = 1 / np.bincount(sources, minlength=len(start))[sources]
-    rank = start.copy()
-    for _ in range(_ROUNDS):
-        moved = np.bincount(targets, rank[sources] * share, minlength=len(start))
-        rank = (1 - _DAMPING) * start + _DAMPING * moved
-    scores = zip(passages, rank[len(graph.nodes) :], strict=True)
-    return {passage: float(score) for passage, score in scores if score > 0}
 
 
 def strangers(graph: Graph, least: int = 3) -> list[Node]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from memory.graph import Graph, Node, build
 from memory.people_doubts import doubts
 from memory.people_joining import Decision
-from memory.people_links import also_called, linked, named_in, strangers
+from memory.people_links import also_called, strangers
 from memory.people_reading import read
 from memory.types import Passage
 from tests.memory.test_people import passage
@@ -179,16 +179,6 @@ def test_a_name_of_two_leads_to_neither() -> None:
     graph = graph_of("My cousin Anna drowned.", "I met my wife Anna.")
     assert also_called(graph, "What did Anna do?") == ()
     assert also_called(graph, "What did my cousin do?") == ("Anna",)
-
-
-def test_passages_are_linked_by_whom_they_name() -> None:
-    """Nearest are those that name the person, then those about what is named beside them."""
-    graph = graph_of("I met Ana in Porto.", "Porto smelt of fish; I was in Porto.", "I danced with Rosa.")
-    found = linked(graph, named_in(graph, "What did Ana do?"))
-    assert found["p0"] > found["p1"] > 0
-    assert "p2" not in found
-    assert sum(found.values()) <= 1
-    assert linked(graph, []) == {}
 
 
 def test_a_stranger_is_named_often_and_never_explained() -> None:
