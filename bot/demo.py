@@ -28,10 +28,12 @@ from bot.settings import Settings
 from bot.work import asking, recaps, stories
 from memory import journal
 from memory.types import EntryKind, Narrator, Question
-from prompts import message, questions
+from prompts import message
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-_QUESTIONS = 6
+_ANSWERS = 5  # of the script that are given before the refusal
+_TURNS = 14  # questions answered or passed over, at most
+_FITS = 0.35  # cosine from which an answer is one to the question
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,9 @@ def _check(stage: _Stage, item: dict[str, Any], at: datetime) -> None:
         if one.kind == "transcript" and hasattr(one.value, "text")
     )
     right = heard.casefold().split() == item["spoken"].casefold().split()
-    data = f"{'right' if right else 'fix'}:{entry_id}:0"
-    press = Press(stage.sender, f"demo:{item['ref']}:press", at, data, "")
     label = "conversation-button-right" if right else "conversation-button-fix"
-    _narrate(stage.console, message(label, "en"))
-    turn(stage.screen, lambda: stage.app.conversation.press(press))
+    data = f"{'right' if right else 'fix'}:{entry_id}:0"
+    _press(stage, f"demo:{item['ref']}:press", at, data, label)
     if not right:
         _narrate(stage.console, item["spoken"])
         reply = Arrival(stage.sender, f"{item['ref']}:fix", at, EntryKind.TEXT, text=item["spoken"])
@@ -127,35 +127,49 @@ def _check(stage: _Stage, item: dict[str, Any], at: datetime) -> None:
             turn(stage.screen, lambda: stage.app.conversation.receive(reply))
 
 
+def _press(stage: _Stage, ref: str, at: datetime, data: str, label: str) -> None:
+    """A button pressed, as on a telephone."""
+    _narrate(stage.console, message(label, "en"))
+    press = Press(stage.sender, ref, at, data, "")
+    with _working(stage):
+        turn(stage.screen, lambda: stage.app.conversation.press(press))
+
+
 def _interview(stage: _Stage, answers: list[dict[str, Any]]) -> None:
-    """The interview asks; the script answers by the question's theme."""
+    """The interview asks; the script answers what it can, passes over the rest, and ends in a refusal."""
     stage.console.print(Rule(_said("demo-interview")))
-    left = list(answers)
-    for number in range(_QUESTIONS):
+    left = [one for one in answers if one["kind"] != "decline"]
+    refusal = next(one for one in answers if one["kind"] == "decline")
+    if waiting := asking.waiting_question(stage.app.tools, stage.narrator.id):
+        stage.console.print(Text(waiting.text))  # asked after the last item, and not answered yet
+    for number in range(_TURNS):
         waiting = asking.waiting_question(stage.app.tools, stage.narrator.id)
-        if waiting is None or not left:
+        if waiting is None:
             return
-        answer = _answer_for(waiting, left, last=number == _QUESTIONS - 1)
-        _narrate(stage.console, answer["text"])
-        arrival = Arrival(
-            stage.sender, f"demo:answer:{number}", datetime.now(UTC), EntryKind.TEXT, text=answer["text"]
-        )
-        with _working(stage):
-            turn(stage.screen, partial(stage.app.conversation.receive, arrival))
+        last = not left or len(answers) - len(left) > _ANSWERS or number == _TURNS - 1
+        answer = refusal if last else _fitting(stage.app, waiting, left)
+        if answer is None:
+            data = f"skip:{waiting.id}"
+            _press(stage, f"demo:another:{number}", datetime.now(UTC), data, "conversation-button-skip")
+        else:
+            _answer(stage, f"demo:answer:{number}", answer["text"])
+        if last:
+            return
+        left = [one for one in left if one is not answer]
 
 
-def _answer_for(waiting: Question, left: list[dict[str, Any]], last: bool) -> dict[str, Any]:
-    """The script's answer for the question's theme, else its next one; a refusal comes last."""
-    topics = {topic.key: topic.theme for topic in questions("en").topics}
-    theme = topics.get(waiting.topic)
-    if last:
-        refusal = next((one for one in left if one["kind"] == "decline"), None)
-        if refusal is not None:
-            return refusal
-    told = [one for one in left if one["kind"] != "decline"] or left
-    chosen = next((one for one in told if one["theme"] == theme), told[0])
-    left.remove(chosen)
-    return chosen
+def _answer(stage: _Stage, ref: str, text: str) -> None:
+    _narrate(stage.console, text)
+    arrival = Arrival(stage.sender, ref, datetime.now(UTC), EntryKind.TEXT, text=text)
+    with _working(stage):
+        turn(stage.screen, partial(stage.app.conversation.receive, arrival))
+
+
+def _fitting(app: App, waiting: Question, left: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The script's answer that is nearest to the question in meaning, if it is near enough to be one."""
+    rows = app.tools.recall.embedder.matrix([waiting.text, *(one["text"] for one in left)])
+    near = rows[1:] @ rows[0]
+    return left[int(near.argmax())] if float(near.max()) >= _FITS else None
 
 
 def _look_back(stage: _Stage, items: list[dict[str, Any]]) -> None:

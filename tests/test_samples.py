@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from memory.types import EntryKind
-from prompts import questions
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -98,11 +97,8 @@ def test_media_hold_what_their_names_say(items: list[dict[str, Any]]) -> None:
             assert codecs == expected
 
 
-def test_answers_fit_the_bank() -> None:
-    """Answers are by themes of the bank, with a default and one that closes a topic."""
-    answers = lines("answers.jsonl")
-    themes = {topic.theme for topic in questions("en").topics}
-    assert {answer["theme"] for answer in answers} - {"default"} <= themes
-    assert [answer["kind"] for answer in answers].count("decline") == 1
-    assert any(answer["theme"] == "default" for answer in answers)
-    assert len(answers) >= 6
+def test_there_is_an_answer_for_every_turn() -> None:
+    """The script answers more questions than the demonstration lets her answer, and refuses one."""
+    kinds = [answer["kind"] for answer in lines("answers.jsonl")]
+    assert kinds.count("decline") == 1
+    assert kinds.count("text") >= 6
