@@ -14,6 +14,7 @@ from sqlalchemy import exists, func, select
 
 from memory import journal, narrators, questions
 from memory.generations import write_whole
+from memory.index import folder_of
 from memory.passages import SEGMENTATION, build_passages
 from memory.store import Store
 from memory.tables import entries, passages
@@ -47,6 +48,7 @@ def cut_entry(store: Store, narrator_id: str, entry_id: str) -> list[Passage]:
 
     Words that were changed or forgotten meanwhile are never kept: it is cut again.
     """
+    note_first(store, narrator_id)
     while True:
         seen = len(journal.revisions_of(store, entry_id))
         found = standing_cut(store, entry_id)
@@ -74,18 +76,16 @@ def mend(store: Store, narrator_id: str) -> int:
     return len(ids)
 
 
-def is_cut(store: Store, folder: Path, narrator_id: str) -> bool:
-    """Whether every passage is known to be of the present segmentation. `folder` is the indexes'.
-
-    A narrator without passages has none of another.
-    """
-    if _read(folder) == (SEGMENTATION, _WHOLE):
-        return True
-    with store.begin() as connection:
-        some = connection.scalar(select(passages.c.id).where(passages.c.narrator_id == narrator_id).limit(1))
-    if some is None:
+def note_first(store: Store, narrator_id: str) -> None:
+    """To be called before passages are kept: a narrator's first ones are of the present segmentation."""
+    folder = folder_of(store, narrator_id)
+    if not (folder / _FILE).exists() and not _any(store, narrator_id):
         _note(folder, _WHOLE)
-    return some is None
+
+
+def is_cut(store: Store, folder: Path, narrator_id: str) -> bool:
+    """Whether every passage is known to be of the present segmentation. `folder` is the indexes'."""
+    return _read(folder) == (SEGMENTATION, _WHOLE) or not _any(store, narrator_id)
 
 
 def cut_anew(folder: Path) -> None:
@@ -117,6 +117,12 @@ def left_to_cut(store: Store, folder: Path, narrator_id: str) -> int:
     with store.begin() as connection:
         after = query.where(entries.c.serial > (through if version == SEGMENTATION else 0))
         return int(connection.scalar(after) or 0)
+
+
+def _any(store: Store, narrator_id: str) -> bool:
+    query = select(passages.c.id).where(passages.c.narrator_id == narrator_id).limit(1)
+    with store.begin() as connection:
+        return connection.scalar(query) is not None
 
 
 def _after(store: Store, narrator_id: str, serial: int) -> Iterator[tuple[int, str]]:

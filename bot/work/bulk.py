@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from bot.work.tools import Tools
 from memory import journal
+from memory.cutting import note_first
 from memory.passages import build_passages
 from memory.store import now
 from memory.types import Entry, Narrator, Perception, PerceptionKind
@@ -16,6 +17,7 @@ def remember(tools: Tools, narrator: Narrator, entries: Sequence[Entry]) -> None
     """Cut text entries into passages, read the feeling in the narrator's own, index all."""
     if not entries:
         return
+    note_first(tools.store, narrator.id)
     cut = {entry.id: build_passages(entry, {}, [], [], narrator.language, None) for entry in entries}
     feelings = [_feeling(tools, narrator, entry) for entry in entries if entry.own and entry.text]
     journal.remember_many(tools.store, narrator.id, cut, feelings)
