@@ -40,7 +40,10 @@ class _Line:
 
 def parse_time(words: str) -> datetime:
     """An ISO 8601 time; UTC where it names no zone. Raises ValueError."""
-    moment = datetime.fromisoformat(words)
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        raise ValueError("its time is not ISO 8601, such as 2026-03-01T10:00") from None
     if moment.tzinfo is None:
         return moment.replace(tzinfo=UTC)
     try:
@@ -131,18 +134,18 @@ def _lines(narrator: Narrator, file: Path, result: Imported) -> Iterator[_Line]:
                 data = json.loads(line.decode("utf-8-sig"))
                 yield _Line(number, _arrival(narrator, data, file.parent, alike))
             except (ValueError, KeyError, TypeError, OSError) as error:
-                result.faults.append((number, f"{type(error).__name__}: {_short(error)}"))
+                result.faults.append((number, _short(error)))
 
 
 def _arrival(narrator: Narrator, data: Any, folder: Path, alike: Counter[str]) -> Arrival:
     if not isinstance(data, dict):
-        raise TypeError("a line is an object")
+        raise TypeError("it is not a JSON object")
     speaker, text, ref = (_words(data, name) for name in ("speaker", "text", "ref"))
     own = speaker.strip().casefold() in ("", "narrator", narrator.name.casefold())
     name = _words(data, "file")
     files = (attachment(folder / name),) if name else ()
     if not (text.strip() or files):
-        raise ValueError("neither text nor file")
+        raise ValueError("it has neither text nor file")
     return Arrival(
         sender=Sender(narrator.channel, narrator.chat, narrator.name),
         ref=ref or _own_ref(data, alike),
@@ -179,12 +182,12 @@ def _words(data: dict[str, Any], name: str) -> str:
 def _short(error: Exception) -> str:
     """A reason without the line's own words."""
     if isinstance(error, KeyError):
-        return f"no {error.args[0]}"
+        return f"it has no {error.args[0]}"
     if isinstance(error, OSError):
         return error.strerror or "its file cannot be read"
     if isinstance(error, UnicodeDecodeError):
-        return "not UTF-8"
-    return "not JSON" if isinstance(error, json.JSONDecodeError) else str(error)[:80]
+        return "it is not UTF-8"
+    return "it is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)[:80]
 
 
 def _batches(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
