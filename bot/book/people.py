@@ -6,30 +6,29 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.book.types import BookPerson, Place
-from memory.types import Chapter, Mention, Sentence, Story
+from memory.types import Chapter, Sentence, Story
 
 # (chapter key, sentence number from 0) for each place where a person is named
 People = Mapping[str, Sequence[tuple[str, int]]]
 
 
-def people_in(story: Story, mentions: Iterable[Mention]) -> dict[str, list[tuple[str, int]]]:
-    """Where each person mentioned in the passages comes up in the story's shown chapters.
+def people_in(story: Story, people: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, int]]]:
+    """Where each person comes up in the story's shown chapters, under the first of their names.
 
-    A person is in a sentence that says their name, and in no other: a sentence may cite words
-    that name somebody whom it leaves out.
+    A person is in a sentence that says one of their names, and in no other: a sentence may cite
+    words that name somebody whom it leaves out.
     """
-    names = sorted({mention.name for mention in mentions if mention.kind == "person"})
     found: dict[str, list[tuple[str, int]]] = {}
-    for name in names:
+    for names in sorted(map(tuple, people)):
         places = [
             (chapter.key, number)
             for chapter in story.chapters
             if chapter.held is None
             for number, sentence in enumerate(chapter.sentences)
-            if _says(sentence, name)
+            if any(_says(sentence, name) for name in names)
         ]
         if places:
-            found[name] = places
+            found[names[0]] = found.get(names[0], []) + places
     return found
 
 
@@ -52,6 +51,8 @@ def index_of(
 
 
 def _says(sentence: Sentence, name: str) -> bool:
-    if name.isascii():
-        return re.search(rf"\b{re.escape(name)}\b", sentence.text) is not None
-    return name in sentence.text
+    if not name.isascii():
+        return name in sentence.text
+    # "my father" may begin a sentence; a name has its capital everywhere.
+    flags = re.IGNORECASE if name[0].islower() else re.NOFLAG
+    return re.search(rf"\b{re.escape(name)}\b", sentence.text, flags) is not None

@@ -20,7 +20,7 @@ from bot.work.files import send_file
 from bot.work.tools import Tools
 from memory import journal, narrators, questions, stories
 from memory.dates import Span, edtf_interval
-from memory.people import find_mentions, timeline
+from memory.people import timeline
 from memory.sentences import language_of, sentence_spans
 from memory.store import now
 from memory.types import (
@@ -28,7 +28,6 @@ from memory.types import (
     Caption,
     Entry,
     MediaKind,
-    Mention,
     Narrator,
     Passage,
     PerceptionKind,
@@ -144,7 +143,7 @@ def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
         images,
         captions,
         events(tools, told),
-        people_in(story, _mentions(told)),
+        people_in(story, _people(tools, told)),
         told.narrator,
     )
 
@@ -235,8 +234,12 @@ def render_all(book: Book, formats: Sequence[str] = FORMATS) -> dict[str, bytes]
     return {name: render(book, name) for name in formats}
 
 
-def _mentions(told: Told) -> list[Mention]:
-    return [one for passage in told.passages if passage.own for one in find_mentions(passage)]
+def _people(tools: Tools, told: Told) -> list[tuple[str, ...]]:
+    """The names of everyone whom the narrator told of themselves, each person's together; not their own."""
+    own = {one.id for one in told.passages if one.own}
+    people = [one for one in tools.graphs.of(told.narrator.id).nodes if one.kind == "person"]
+    named = [one.names for one in people if not own.isdisjoint(one.passages)]
+    return [names for names in named if told.narrator.name not in names]
 
 
 def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -> Story:

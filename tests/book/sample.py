@@ -14,7 +14,6 @@ from memory.types import (
     Chapter,
     Citation,
     EntryKind,
-    Mention,
     Narrator,
     Passage,
     Sentence,
@@ -248,14 +247,13 @@ def sample_book(language: str = "en") -> Book:
         TimelineEvent("2015-04", "Anders dies, when the ice is going out.", first.id, first.entry_id, "told"),
     ]
     names = ["Nils", "Elsa", "Anders", "Lin Wei", "Mei", "Maja", "Leo", "美", "弟弟"]
-    mentions = [Mention("person", name, first.id, 0, 1) for name in names]
     return from_story(
         story,
         passages,
         images,
         captions,
         events,
-        people_in(story, mentions),
+        people_in(story, [(name,) for name in names]),
         NARRATOR,
         dedication="For Maja and Leo, who asked.",
     )

@@ -9,6 +9,7 @@ import pytest
 
 from bot.book.build import from_story
 from bot.book.flow import Paragraph, flow
+from bot.book.people import people_in
 from bot.book.types import Book
 from memory.types import Chapter, Citation, EntryKind, Passage, Sentence, Story, TimelineEvent
 from tests.book.sample import FIRST, NARRATOR, passages_of, picture, sample_book, sample_story, sentence
@@ -118,6 +119,15 @@ def test_index_leads_to_sentences_that_say_the_name() -> None:
     for person in book.people:
         for place in person.places:
             assert person.name in book.chapters[place.chapter].sentences[place.sentence].text
+
+
+def test_one_persons_names_are_one_line_of_the_index() -> None:
+    """Somebody named in several ways stands once, under the first name, with every place."""
+    story, _ = sample_story()
+    alone = people_in(story, [("Elsa",), ("my grandmother",)])
+    together = people_in(story, [("Elsa", "my grandmother")])
+    assert list(together) == ["Elsa"]
+    assert set(together["Elsa"]) == {place for places in alone.values() for place in places}
 
 
 def test_index_follows_sentences_left_out() -> None:

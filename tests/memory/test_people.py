@@ -93,3 +93,9 @@ def test_what_is_told_of_today_is_a_diary_and_no_event() -> None:
     """ "Today" alone dates nothing in a life; "yesterday my great-grandson was born" does."""
     told = [passage("Today I baked bread.", 1), passage("Yesterday my great-grandson was born.", 2)]
     assert [one.date for one in timeline(told, [])] == ["2026-03-11"]
+
+
+@pytest.mark.parametrize("head", ["Tomorrow", "Usually", "Soon"])
+def test_a_sentences_first_word_is_nobodys_name(head: str) -> None:
+    """ "Tomorrow my brother Nils comes" names Nils alone."""
+    assert named(f"{head} my brother Nils comes to dinner.", "person") == ["Nils"]
