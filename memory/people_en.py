@@ -98,9 +98,9 @@ _HEADS = frozenset(
         "Once Also Even Dear "
         "Little Poor With Without For From To Since Until That This These Those One Both All Only Perhaps "
         "Maybe Sometimes Good "
-        "Often Every Dearest Young Old Next Today Yesterday Tonight Now Here There Tomorrow Again Afterwards "
-        "Meanwhile Usually Eventually Finally Suddenly Soon Still Always Never Unfortunately Luckily Nowadays "
-        "Recently Apparently"
+        "Often Every Dearest Young Old Next Today Yesterday Tonight Now Here There Tomorrow Again "
+        "Afterwards Meanwhile Usually Eventually Finally Suddenly Soon Still Always Never Unfortunately "
+        "Luckily Nowadays Recently Apparently"
     )
 )
 _NOT_NAMES = frozenset(
