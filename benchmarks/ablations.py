@@ -168,6 +168,16 @@ def _best_sentence(case: Case, asked: Asked, made: dict[int, Any] = {}) -> Score
     return product(case, asked) + 0.1 * stretch(best, PRODUCT.spread)
 
 
+def _each_named(case: Case, asked: Asked) -> Scores:
+    """A question about two who are named together, asked of each alone; a passage keeps its better place."""
+    named = [one for one in sorted(case.shelf.speakers) if one.split()[0].casefold() in asked.text.casefold()]
+    if asked.about is not None or len(named) < 2:
+        return product(case, asked)
+    apart = [product(case, replace(asked, about=one)) for one in named]
+    places = [np.argsort(np.argsort(-one, kind="stable"), kind="stable") for one in apart]
+    return -np.minimum.reduce(places).astype(np.float32)
+
+
 def _spread_out(case: Case, asked: Asked) -> Scores:
     """Each passage taken from an occasion lowers the others of it: maximal marginal relevance, simply."""
     score, occasion = product(case, asked), case.shelf.order.occasion
@@ -197,6 +207,7 @@ WAYS: dict[str, Way] = {
     "beside: windows embedded": _beside(_windows, 0.25),
     "beside: the question before as a key": _beside(_questions_before, 0.05),
     "beside: the best sentence": _best_sentence,
+    "beside: each of two asked apart": _each_named,
     "beside: spread over occasions": _spread_out,
     **{
         f"{name} {value}": (lambda c, a, n=name, v=value: product(c, a, replace(PRODUCT, **{n: v})))

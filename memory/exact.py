@@ -20,6 +20,9 @@ class Exact:
         self._ids = [ids[at] for at in order]
         self._rows = np.ascontiguousarray(rows[order], np.float32)
 
+    def __len__(self) -> int:
+        return len(self._ids)
+
     def drop(self, ids: Iterable[str]) -> None:
         """Take rows away; unknown ones are passed over."""
         import numpy as np

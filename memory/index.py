@@ -22,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from memory.clean_memory import hand_out_zeros
 from memory.exact import Exact
 from memory.generations import Generations, hold
 
@@ -86,7 +87,8 @@ class NarratorIndex:
 
     def search(self, vector: Matrix, count: int) -> list[tuple[str, float]]:
         """The nearest ids with their cosines, nearest first. `vector` is a unit vector (dimension,)."""
-        total = len(self)
+        # Counting asks Chroma's database: only where nothing is in memory yet.
+        total = len(self) if self._near is None else len(self._near)
         count = min(count, total)
         if not count:
             return []
@@ -160,16 +162,20 @@ def orthogonal(key: bytes, size: int) -> Matrix:
     by Box and Muller, so that no library's random stream, which may change, is in it.
     """
     import numpy as np
+    from threadpoolctl import threadpool_limits
 
     raw = hashlib.shake_256(key + size.to_bytes(4, "big")).digest(size * size * 8)
     words: NDArray[np.float64] = np.frombuffer(raw, "<u4").astype(np.float64)
     first, second = ((words + 0.5) / 2**32).reshape(2, -1)
     gauss = np.sqrt(-2 * np.log(first)) * np.cos(2 * np.pi * second)
-    q, r = np.linalg.qr(gauss.reshape(size, size))
+    # BLAS's threads, waiting for each other on busy processors, take ten times as long as one alone.
+    with threadpool_limits(limits=1, user_api="blas"):
+        q, r = np.linalg.qr(gauss.reshape(size, size))
     return (q * np.sign(np.diag(r))).astype(np.float32)
 
 
 def _open(folder: Path) -> tuple[Any, Any]:
+    hand_out_zeros()
     import chromadb
     from chromadb.config import Settings
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -12,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from memory import journal, outbox, questions
 from memory.cutting import cut_entry
-from memory.errors import EraseIncomplete
 from memory.privacy import erase
 from memory.recall import Recall
 from memory.store import Store, now, open_store
@@ -124,9 +122,7 @@ class Remembering(RuleBasedStateMachine):
     def erase(self, person: int) -> None:
         who = self.people[person]
         self.recall.forget(who)
-        # Chroma's graph files keep whatever stood in the process's memory; here recall is the matter.
-        with suppress(EraseIncomplete):
-            erase(self.store, who)
+        erase(self.store, who)
         del self.standing[who], self.forgotten[who]
         self.people[person] = narrator(self.store, f"Narrator{person} again{self.told}")
         self.told += 1
