@@ -30,7 +30,7 @@ def imported(conversation: Conversation, embedder: Embedder) -> Iterator[tuple[S
             home=folder / "home",
         )
         with open_app(settings) as app:
-            recall = Recall(app.store, embedder)
+            recall = Recall(app.store, embedder, graphs=app.tools.graphs)
             tools = replace(app.tools, recall=recall)
             narrator = narrators.create(
                 app.store, Narrator("", conversation.teller, "benchmark", "1", conversation.language)

@@ -76,7 +76,7 @@ class Stock:
 def opened(folder: Path, embedder: Embedder, open_indexes: int = 32) -> Iterator[Stock]:
     """The data folder in `folder`, made where there is none."""
     with open_app(settings_in(folder, open_indexes)) as app:
-        recall = Recall(app.store, embedder, open_indexes)
+        recall = Recall(app.store, embedder, open_indexes, graphs=app.tools.graphs)
         try:
             yield Stock(app.store, recall)
         finally:

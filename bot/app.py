@@ -50,11 +50,13 @@ def open_app(
 ) -> Iterator[App]:
     """The wired program on its data folder. Work is done at once unless `make_work` says otherwise."""
     store = open_store(settings.sql_url, load_vault(settings.key_file), settings.home)
+    graphs = Graphs(store, settings.open_indexes)
     recall = Recall(
         store,
         load_embedder(settings.embedder, settings.cache_dir),
         settings.open_indexes,
         partial(load_former, settings.cache_dir),
+        graphs,
     )
     tools = Tools(
         store=store,
@@ -63,7 +65,7 @@ def open_app(
         perceiver=Perceiver(settings),
         model=cache(partial(_chat_model, settings)),
         fetch=fetch or _cannot_fetch,
-        graphs=Graphs(store, settings.open_indexes),
+        graphs=graphs,
     )
     steps, jobs = entry_steps(tools), all_jobs(tools)
     work = make_work(store, settings, steps, jobs) if make_work else Inline(steps, jobs)

@@ -46,7 +46,7 @@ class Asked:
     names stand in what others say and not in what they say themselves, so they lead astray.
     ``about`` is the one whose words are asked for: the one named, or the first of two ("What did
     Ana say of Rosa?"), but none of "Ana and Rosa". ``when`` is the time asked about, or
-    ``anchor`` what it hangs on.
+    ``anchor`` what it hangs on; ``also`` are other names of the people and places named.
     """
 
     text: str
@@ -55,6 +55,7 @@ class Asked:
     about: str | None
     when: Span | None = None
     anchor: Anchor | None = None
+    also: tuple[str, ...] = ()
 
 
 def read_question(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from threading import RLock
+from threading import Lock
 
 from sqlalchemy import func, select
 
@@ -32,6 +32,7 @@ class _Held:
     readings: dict[str, Reading] = field(default_factory=dict)
     stamp: tuple[object, ...] = ()
     graph: Graph = field(default_factory=Graph)
+    lock: Lock = field(default_factory=Lock)
 
 
 class Graphs:
@@ -42,7 +43,7 @@ class Graphs:
         self._store = store
         self._most = most
         self._held: OrderedDict[str, _Held] = OrderedDict()
-        self._lock = RLock()
+        self._lock = Lock()
 
     def of(self, narrator_id: str) -> Graph:
         """The graph as the journal and the narrator's decisions stand now. Raises NotFound where a
@@ -53,6 +54,7 @@ class Graphs:
             self._held.move_to_end(narrator_id)
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
+        with held.lock:  # one narrator's reading lets no other wait
             stamp = self._stamp(narrator_id)
             if held.stamp != stamp:
                 readings = self._read(narrator_id, held.readings)

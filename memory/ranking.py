@@ -143,8 +143,13 @@ class _Reasons:
     def __init__(self, shelf: Shelf, asked: Asked, evidence: Evidence, best: list[int]) -> None:
         self._asked = asked
         self._evidence = evidence
-        words = dict.fromkeys(asked.words)
-        self._holding = {word: set(best).intersection(shelf.holding(word).tolist()) for word in words}
+        terms = {one: tokens(one) for one in asked.also}
+        words = dict.fromkeys([*asked.words, *(word for one in terms.values() for word in one)])
+        holding = {word: set(best).intersection(shelf.holding(word).tolist()) for word in words}
+        self._holding = {word: holding[word] for word in asked.words}
+        self._called = {
+            one: set.intersection(*(holding[word] for word in named)) for one, named in terms.items() if named
+        }
 
     def of(self, position: int) -> tuple[str, ...]:
         found = []
@@ -152,7 +157,10 @@ class _Reasons:
         evidence = self._evidence
         if words:
             found.append("words: " + ", ".join(words))
-        elif evidence.near[position] > 0:
+        called = [one for one, at in self._called.items() if position in at]
+        if called:
+            found.append("also called: " + ", ".join(called))
+        if not words and not called and evidence.near[position] > 0:
             found.append("words nearby")
         if evidence.meaning is not None and evidence.meaning[position] > evidence.meaning.min():
             found.append(f"meaning: {evidence.meaning[position]:.2f}")

@@ -2,7 +2,8 @@
 
 Four scores are brought to 0..1 and summed: BM25 of the passage, BM25 of the passage with its
 neighbours, likeness of meaning of the passage, and the mean of its neighbours' likeness. Whose
-words a question asks about adds a little. `docs/decisions/recall.md` says why, with figures.
+words and what time a question asks about add to it, other names of the people in it help to find
+them. `docs/decisions/recall.md` says why, with figures.
 
 The journal is the truth. What is kept here follows it (`memory.following`). An index of another
 embedder goes on serving until a new one is built beside it (`memory.reindexing`).
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,8 +22,10 @@ from memory.asking import read_question
 from memory.embeddings import Embedder
 from memory.feedback import FIRST, widen
 from memory.following import BATCH, follow, leave_out, take_in
+from memory.graphs import Graphs
 from memory.joined import joined_to
 from memory.lexical import tokens
+from memory.people_links import also_called
 from memory.ranking import Ranked, anchored, rank, weigh
 from memory.ranking import first as best_first
 from memory.reindexing import Reindexing, lacks, reindex
@@ -33,6 +37,8 @@ from memory.types import Hit, Passage
 if TYPE_CHECKING:
     from memory.embeddings import Matrix
 
+_OTHER_NAME = 0.5  # how much a word of another name counts beside the question's own, which count 1
+_GRAPH = 10_000  # passages up to which people are looked up: the graph of more takes seconds to make
 _CANDIDATES = 300  # nearest in meaning that are asked of the index; the rest share the last one's score
 
 
@@ -40,13 +46,19 @@ class Recall:
     """Search over every narrator's passages. Safe among threads; one at a time for each narrator."""
 
     def __init__(
-        self, store: Store, embedder: Embedder, open_indexes: int = 32, former: Former = no_former
+        self,
+        store: Store,
+        embedder: Embedder,
+        open_indexes: int = 32,
+        former: Former = no_former,
+        graphs: Graphs | None = None,
     ) -> None:
         """`open_indexes` is how many narrators' indexes are kept open, the last used ones; `former`
-        loads the embedder of an older index by its name.
+        loads the embedder of an older index by its name; `graphs` know people's other names.
         """
         self.embedder = embedder
         self._store = store
+        self._graphs = graphs
         self._rooms = Rooms(store, embedder, former, open_indexes)
 
     def add(self, narrator_id: str, passages: Sequence[Passage]) -> None:
@@ -90,8 +102,16 @@ class Recall:
             words: Mapping[str, float] = Counter(asked.words)
             if not near:
                 words = widen(words, self._trusted(narrator_id, shelf, words), shelf.share_holding)
+            asked = replace(asked, also=self._also_called(narrator_id, shelf, question))
+            words = {**dict.fromkeys(tokens(" ".join(asked.also)), _OTHER_NAME), **words}
             ranked = rank(shelf, asked, weigh(shelf, asked, words, dict(near), when), weight, k)
         return self._hits(narrator_id, ranked)
+
+    def _also_called(self, narrator_id: str, shelf: Shelf, question: str) -> tuple[str, ...]:
+        """Other names of those whom the question names: "Ana" where it says "my sister"."""
+        if self._graphs is None or len(shelf) > _GRAPH:
+            return ()
+        return also_called(self._graphs.of(narrator_id), question)
 
     def _trusted(
         self, narrator_id: str, shelf: Shelf, words: Mapping[str, float]
