@@ -24,8 +24,21 @@ _ZEROS = 255  # the complement is what fresh memory is filled with
 @cache
 def hand_out_zeros() -> bool:
     """Have this process's memory overwritten when freed; False, and a line in the log, without glibc."""
-    libc: Any = ctypes.CDLL(None) if sys.platform == "linux" else None
-    if hasattr(libc, "gnu_get_libc_version") and libc.mallopt(_M_PERTURB, _ZEROS) == 1:
+    libc = _glibc()
+    if libc is not None and libc.mallopt(_M_PERTURB, _ZEROS) == 1:
         return True
     log.warning("this system's memory cannot be emptied: index files may hold scraps of what was in memory")
     return False
+
+
+def give_back() -> None:
+    """Give freed memory back to the system, which glibc otherwise keeps in pieces: some milliseconds."""
+    libc = _glibc()
+    if libc is not None:
+        libc.malloc_trim(0)
+
+
+@cache
+def _glibc() -> Any:
+    libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+    return libc if hasattr(libc, "gnu_get_libc_version") else None

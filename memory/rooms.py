@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock, RLock
 from weakref import WeakValueDictionary
 
+from memory.clean_memory import give_back
 from memory.cutting import mend
 from memory.embeddings import Embedder
 from memory.errors import EmbedderUnavailable
@@ -180,3 +181,5 @@ class Rooms:
 def _shut(room: Room) -> None:
     room.closed = True
     room.index.close()
+    room.shelf = None
+    give_back()
