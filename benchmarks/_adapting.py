@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,8 +63,8 @@ class _Adapted(Embedder):
         return np.asarray(rows, np.float32)
 
 
-def adapted(case: Case, kind: str) -> Case:
-    """The same case with an embedder trained on its passages, and their vectors by it."""
+def adapted(case: Case, kind: str) -> Embedder:
+    """An embedder trained on a case's passages."""
     import torch
     from sentence_transformers import SentenceTransformer
 
@@ -79,8 +78,7 @@ def adapted(case: Case, kind: str) -> Case:
     for start in range(0, len(pairs), _BATCH):
         _step(model, optimizer, pairs[start : start + _BATCH])
     model.eval()
-    embedder = _Adapted(model)
-    return replace(case, embedder=embedder, vectors=embedder.matrix([one.text for one in case.passages]))
+    return _Adapted(model)
 
 
 def _step(model: Any, optimizer: Any, pairs: Pairs) -> None:

@@ -31,7 +31,7 @@ from benchmarks._data import Conversation, load
 from benchmarks._product import imported
 from memory import journal
 from memory.asking import Asked, read_question
-from memory.embeddings import Embedder, load_embedder
+from memory.embeddings import Embedder, MiniLM, load_embedder
 from memory.feedback import FIRST, widen
 from memory.lexical import tokens
 from memory.ranking import Evidence, Weights, anchored, first, scores, stretch, weigh
@@ -41,6 +41,7 @@ from memory.types import Passage
 
 Scores = NDArray[np.float32]
 PRODUCT = Weights()
+MODELS = Path(tempfile.gettempdir()) / "lifestory-models"
 _CANDIDATES = 300  # as memory.recall
 
 
@@ -234,6 +235,11 @@ def cases(path: Path, embedder: Embedder) -> Iterator[Case]:
             yield Case(shelf, passages, names, rows, conversation, embedder)
 
 
+def embedded(case: Case, embedder: Embedder) -> Case:
+    """The same case by another embedder."""
+    return replace(case, embedder=embedder, vectors=embedder.matrix([one.text for one in case.passages]))
+
+
 def measure(found: Sequence[Case], way: Way, count: int) -> dict[str, float]:
     """Category -> recall at `count` in percent."""
     rows: dict[str, list[float]] = {}
@@ -259,19 +265,26 @@ def main() -> None:
     parser.add_argument("--train", action="store_true", help="also adapt the embedder (minutes)")
     parser.add_argument("--json", action="store_true", help="the last line is one JSON object")
     chosen = parser.parse_args()
-    embedder = load_embedder("embedded", Path(tempfile.gettempdir()) / "lifestory-models")
+    embedder = load_embedder("embedded", MODELS)
     found = list(cases(chosen.file, embedder))
     results = {}
     for name, way in WAYS.items():
         results[name] = measure(found, way, chosen.k)
         _show(name, results[name])
+    whole = MiniLM(MODELS, form="fp32")
+    results["embedder in 32-bit floats"] = measure(
+        [embedded(case, whole) for case in found], product, chosen.k
+    )
+    _show("embedder in 32-bit floats", results["embedder in 32-bit floats"])
     if chosen.train:
         from benchmarks._adapting import WAYS as TRAINED
         from benchmarks._adapting import adapted
 
         for kind in TRAINED:
             name = f"embedder adapted: {kind}"
-            results[name] = measure([adapted(case, kind) for case in found], product, chosen.k)
+            results[name] = measure(
+                [embedded(case, adapted(case, kind)) for case in found], product, chosen.k
+            )
             _show(name, results[name])
     if chosen.json:
         print(json.dumps(results))

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _NAME = "passages"
 _BATCH = 2000
+_PAGE = 10_000
 _EXACT = 10_000  # vectors: 15 MB at 384 dimensions
 # Chroma's graph is searched this wide: close to exact for the few hundred neighbours asked for.
 _GRAPH = {"space": "ip", "ef_construction": 200, "ef_search": 400}
@@ -57,9 +58,11 @@ class NarratorIndex:
 
     def serials(self, ids: Sequence[str] | None = None) -> dict[str, int]:
         """The passages that have a vector (of `ids`) -> the serial of the row that it was made of."""
-        chosen = None if ids is None else list(ids)
-        found = self._collection.get(ids=chosen, include=["metadatas"])
-        return {one: int(data["serial"]) for one, data in zip(found["ids"], found["metadatas"], strict=True)}
+        return {
+            one: int(data["serial"])
+            for found in self._pages(["metadatas"], ids)
+            for one, data in zip(found["ids"], found["metadatas"], strict=True)
+        }
 
     def add(self, serials: Mapping[str, int], vectors: Matrix) -> None:
         """Keep unit rows (number of ids, dimension) under the ids of `serials`, in place of theirs."""
@@ -106,13 +109,11 @@ class NarratorIndex:
         """Passages' unit vectors, turned back: every one, or those of `ids`."""
         import numpy as np
 
-        chosen = None if ids is None else list(ids)
-        found = self._collection.get(ids=chosen, include=["embeddings"]) if ids != [] else {"ids": []}
-        if not found["ids"]:
-            return {}
-        rows = np.asarray(found["embeddings"], np.float32)
-        back = rows @ self._matrix(rows.shape[1]).T
-        return dict(zip(found["ids"], back, strict=True))
+        back: dict[str, Matrix] = {}
+        for found in self._pages(["embeddings"], ids):
+            rows = np.asarray(found["embeddings"], np.float32)
+            back.update(zip(found["ids"], rows @ self._matrix(rows.shape[1]).T, strict=True))
+        return back
 
     def close(self) -> None:
         """Free the files."""
@@ -120,6 +121,17 @@ class NarratorIndex:
         if self._hold is not None:
             os.close(self._hold)
             self._hold = None
+
+    def _pages(self, include: list[str], ids: Sequence[str] | None = None) -> Iterator[Any]:
+        """What Chroma has of `ids`, or of all, some at a time: its database takes no more in one query."""
+        total = len(self) if ids is None else len(ids)
+        for at in range(0, total, _PAGE):
+            if ids is None:
+                found = self._collection.get(limit=_PAGE, offset=at, include=include)
+            else:
+                found = self._collection.get(ids=list(ids[at : at + _PAGE]), include=include)
+            if found["ids"]:
+                yield found
 
     def _exact(self) -> Exact:
         if self._near is None:

@@ -114,3 +114,14 @@ def test_the_turning_matrix_is_orthogonal_and_hangs_on_the_key() -> None:
     assert turn @ turn.T == pytest.approx(np.eye(48), abs=1e-5)
     assert (turn == orthogonal(b"a" * 32, 48)).all()
     assert np.abs(turn - orthogonal(b"b" * 32, 48)).max() > 0.1
+
+
+def test_an_index_is_read_whole_however_large(tmp_path: Path) -> None:
+    """More vectors than the database takes in one query are all read, by all ways."""
+    index = NarratorIndex(tmp_path, b"key")
+    serials = {f"{number:05d}": number for number in range(33_000)}
+    rows = np.random.default_rng(0).standard_normal((len(serials), 4)).astype(np.float32)
+    index.add(serials, rows / np.linalg.norm(rows, axis=1, keepdims=True))
+    assert index.serials() == index.serials(list(serials)) == serials
+    assert set(index.vectors()) == set(serials)
+    index.close()
