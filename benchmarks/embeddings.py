@@ -3,7 +3,8 @@
 ``python -m benchmarks.embeddings [--texts FILE] [--count 1000] [--rounds 3] [--json]``
 
 Both run the same weights on the same texts with the same number of threads, in turns, each
-warmed up before. The rate is the best round's; one question is the median of 50.
+warmed up before. The rate is the best round's; one question is the median of 50 questions: those
+of the file, or made-up ones of 5 to 14 words.
 """
 
 from __future__ import annotations
@@ -38,14 +39,19 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="the last line is one JSON object")
     chosen = parser.parse_args()
     texts = (_texts(chosen.texts) if chosen.texts else made_up())[: chosen.count]
-    results = measure(systems(Path(tempfile.gettempdir()) / "lifestory-models"), texts, chosen.rounds)
+    questions = _questions(chosen.texts) if chosen.texts else made_up_questions()
+    results = measure(
+        systems(Path(tempfile.gettempdir()) / "lifestory-models"), texts, questions, chosen.rounds
+    )
     for name, figures in results.items():
         print(f"{name:24}" + "  ".join(f"{key} {value:.4f}" for key, value in figures.items()))
     if chosen.json:
         print(json.dumps(results))
 
 
-def measure(systems: dict[str, Encode], texts: Sequence[str], rounds: int) -> dict[str, dict[str, float]]:
+def measure(
+    systems: dict[str, Encode], texts: Sequence[str], questions: Sequence[str], rounds: int
+) -> dict[str, dict[str, float]]:
     """System -> texts a second, milliseconds for one question, and both against the first system."""
     best = dict.fromkeys(systems, 0.0)
     vectors = {}
@@ -57,7 +63,7 @@ def measure(systems: dict[str, Encode], texts: Sequence[str], rounds: int) -> di
             vectors[name] = encode(list(texts))
             best[name] = max(best[name], len(texts) / (time.perf_counter() - begin))
     first = next(iter(systems))
-    single = {name: _one(encode, texts) for name, encode in systems.items()}
+    single = {name: _one(encode, questions) for name, encode in systems.items()}
     return {
         name: {
             "texts_per_second": round(best[name], 1),
@@ -87,17 +93,29 @@ def systems(cache: Path) -> dict[str, Encode]:
     return found
 
 
-def _one(encode: Encode, texts: Sequence[str]) -> float:
+def _one(encode: Encode, questions: Sequence[str]) -> float:
     times = []
-    for text in texts[:50]:
+    for question in questions[:50]:
         begin = time.perf_counter()
-        encode([text])
+        encode([question])
         times.append(1000 * (time.perf_counter() - begin))
     return median(times)
 
 
 def _texts(file: Path) -> list[str]:
     return [line.text for one in load(file) for line in one.lines]
+
+
+def _questions(file: Path) -> list[str]:
+    return [asking.text for one in load(file) for asking in one.questions]
+
+
+def made_up_questions() -> list[str]:
+    """Questions of 5 to 14 words, the same ones each time."""
+    chance = np.random.default_rng(8)
+    return [
+        "When did " + " ".join(chance.choice(_WORDS.split(), chance.integers(3, 12))) + "?" for _ in range(50)
+    ]
 
 
 def made_up() -> list[str]:

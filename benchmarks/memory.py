@@ -41,7 +41,8 @@ def embedding(run: Run) -> dict[str, object]:
     """The product's form beside sentence-transformers."""
     systems = embeddings.systems(MODELS)
     wanted = dict(list(systems.items())[:2])  # the reference and the form that is the default
-    return dict(embeddings.measure(wanted, embeddings.made_up()[: run.scale.texts], run.scale.rounds))
+    texts, questions = embeddings.made_up()[: run.scale.texts], embeddings.made_up_questions()
+    return dict(embeddings.measure(wanted, texts, questions, run.scale.rounds))
 
 
 def take_in(run: Run) -> dict[str, object]:
