@@ -12,9 +12,9 @@ from memory import journal
 from memory.cutting import is_cut, standing_cut
 from memory.embeddings import Embedder
 from memory.following import standing
-from memory.generations import LAYOUT, Generations, Recipe, read_recipe
+from memory.generations import LAYOUT, Generations, read_recipe
 from memory.index import NarratorIndex, folder_of, open_index
-from memory.passages import SEGMENTATION
+from memory.rooms import recipe_of
 from memory.store import Store
 from memory.tables import entries, passages
 from memory.types import EntryState
@@ -71,7 +71,7 @@ class Agreement:
 
 def look(store: Store, embedder: Embedder, narrator_id: str, progress: Progress) -> Agreement:
     """Compare every id, what every entry's words make, and a sample of vectors. Raises NotFound."""
-    recipe = Recipe(embedder.name, embedder.fingerprint, LAYOUT, SEGMENTATION)
+    recipe = recipe_of(embedder)
     store.cipher(narrator_id)
     folder = folder_of(store, narrator_id)
     newest = Generations(folder).newest()

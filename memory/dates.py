@@ -29,6 +29,7 @@ __all__ = [
     "event_date",
     "find_birth_year",
     "find_dates",
+    "touch",
     "years",
 ]
 
@@ -115,6 +116,11 @@ def edtf_interval(edtf: str) -> Span:
     if found["day"] is not None:
         return date(low, month, int(found["day"])), date(high, month, int(found["day"]))
     return date(low, first_month, 1), date(high, last_month, last_day(high, last_month))
+
+
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _longest(found: Sequence[Found]) -> list[Found]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from memory.ranking import first
+
 if TYPE_CHECKING:
     from memory.embeddings import Matrix
 
@@ -46,5 +48,4 @@ class Exact:
         import numpy as np
 
         cosines = np.round(self._rows @ vector, 5)  # texts that say the same are equally near
-        best = np.argsort(-cosines, kind="stable")[:count]
-        return [(self._ids[at], float(cosines[at])) for at in best]
+        return [(self._ids[at], float(cosines[at])) for at in first(cosines, count)]

@@ -7,9 +7,9 @@ scaling to unit length are in the graph.
 
 In the default form ("int8") matrices hold eight bits a weight with one scale for each 128 inputs,
 and activations are brought to eight bits in the same blocks, a row at a time. A row's result
-therefore does not depend on what else is in its batch, as it does where one scale serves the whole
-tensor: the same text has the same vector whenever it is embedded. "fp32" keeps the weights as they
-are and is what the tests compare with sentence-transformers.
+therefore hangs on what else is in its batch by rounding alone (cosine down to 0.999; texts are
+embedded one a run for that), and not as where one scale serves the whole tensor. "fp32" keeps the
+weights as they are and is what the tests compare with sentence-transformers.
 
 Source of the model: Wang et al. 2020, "MiniLM"; Reimers and Gurevych 2019, "Sentence-BERT".
 """

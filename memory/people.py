@@ -11,7 +11,7 @@ from datetime import date
 from memory.dates import edtf_interval, find_birth_year, find_dates
 from memory.people_en import find as find_en
 from memory.people_zh import find as find_zh
-from memory.sentences import sentence_spans
+from memory.sentences import is_question, sentence_spans
 from memory.types import Caption, Mention, Passage, TimelineEvent
 
 _DIARY = frozenset(["today", "tonight", "今天", "今晚", "今早", "今日"]) | {
@@ -56,7 +56,7 @@ def _told(passage: Passage, birth_year: int | None) -> list[TimelineEvent]:
         sentence = passage.text[start:end]
         dates = find_dates(sentence, passage.told_at, birth_year=birth_year)
         dates = [one for one in dates if one.text.lower() not in _DIARY]
-        if dates and len(sentence) <= _LONGEST and not sentence.endswith(("?", "？")):
+        if dates and len(sentence) <= _LONGEST and not is_question(sentence):
             best = min(dates, key=lambda one: _length(one.edtf))
             events.append(TimelineEvent(best.edtf, sentence, passage.id, passage.entry_id, "told"))
     return events

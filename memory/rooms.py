@@ -27,6 +27,11 @@ Former = Callable[[str], Embedder]
 """Loads an embedder by the name that it bears itself. Raises EmbedderUnavailable."""
 
 
+def recipe_of(embedder: Embedder) -> Recipe:
+    """What an index by `embedder` is of, as the program is now."""
+    return Recipe(embedder.name, embedder.fingerprint, LAYOUT, SEGMENTATION)
+
+
 def no_former(name: str) -> Embedder:
     """Where no other embedder than the present one can be had."""
     raise EmbedderUnavailable(f"{name} is not the present embedder")
@@ -67,7 +72,7 @@ class Rooms:
     @property
     def recipe(self) -> Recipe:
         """What an index is to be of."""
-        return Recipe(self.embedder.name, self.embedder.fingerprint, LAYOUT, SEGMENTATION)
+        return recipe_of(self.embedder)
 
     def generations(self, narrator_id: str) -> Generations:
         """The narrator's indexes on the disk. Raises NotFound for an unknown narrator."""

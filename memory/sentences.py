@@ -20,6 +20,11 @@ def language_of(text: str) -> str:
     return "zh" if 2 * len(_CJK_CHARACTER.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
 
 
+def is_question(text: str) -> bool:
+    """True where `text` ends by asking something."""
+    return text.rstrip().endswith(("?", "？"))
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end (characters) of each sentence, without the space around it."""
     spans: list[tuple[int, int]] = []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from memory.dates import Span, edtf_interval, event_date, find_birth_year
 from memory.lexical import Postings, bm25, tokens
 from memory.order import Order, roomy
+from memory.sentences import is_question
 from memory.types import Passage
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Shelf:
         self._columns[row] = (
             passage.told_at.timestamp(),
             self._codes.setdefault(speaker, len(self._codes)),
-            passage.text.rstrip().endswith(("?", "？")),
+            is_question(passage.text),
             passage.told_at.toordinal(),
             *span,
             by_age,

@@ -10,7 +10,7 @@ from bot.book.notes import ChapterNotes, source_label
 from bot.book.people import People, index_of
 from bot.book.pictures import Printable, printable
 from bot.book.types import Book, BookChapter, BookEvent, BookPhoto, BookSentence
-from memory.dates import edtf_interval
+from memory.dates import edtf_interval, touch
 from memory.types import Chapter, Narrator, Passage, Sentence, Story, TimelineEvent
 from prompts import message
 
@@ -159,8 +159,7 @@ def _timeline(events: Sequence[TimelineEvent], source: _Source) -> tuple[BookEve
 def _holds(picture: TimelineEvent, event: TimelineEvent) -> bool:
     if event.source == "picture" or event.text.rstrip(".。") not in picture.text:
         return False
-    (first, last), (begin, end) = edtf_interval(picture.date), edtf_interval(event.date)
-    return first <= end and begin <= last
+    return touch(edtf_interval(picture.date), edtf_interval(event.date))
 
 
 def _about(story: Story, made: Sequence[_Made]) -> list[str]:

@@ -104,21 +104,24 @@ def _ask(turn: Turn) -> None:
         awaiting.expect(turn.store, turn.narrator.id, "question", turn.command.at)
         turn.say("ask-what")
         return
-    awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
-    turn.job("answer")
+    _with_words("answer")(turn)
 
 
 def _search(turn: Turn) -> None:
     if not turn.command.argument.strip():
         turn.say("search-what")
         return
-    awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
-    turn.job("search")
+    _with_words("search")(turn)
 
 
-def _timeline(turn: Turn) -> None:
-    awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
-    turn.job("timeline")
+def _with_words(name: str) -> Callable[[Turn], None]:
+    """A job that needs what stands behind the command."""
+
+    def start(turn: Turn) -> None:
+        awaiting.remember_words(turn.store, turn.narrator.id, turn.command.ref, turn.command.argument)
+        turn.job(name)
+
+    return start
 
 
 def _slow(name: str) -> Callable[[Turn], None]:
@@ -247,7 +250,7 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "story": _slow("story"),
     "book": _slow("book"),
     "recap": _slow("recap_now"),
-    "timeline": _timeline,
+    "timeline": _with_words("timeline"),
     "search": _search,
     "skip": _skip,
     "pause": _pause,

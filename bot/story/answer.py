@@ -14,7 +14,7 @@ from bot.story.spans import cite
 from bot.story.tellable import is_tellable
 from bot.story.words import content
 from memory.numerals import numbers_in
-from memory.sentences import sentence_spans
+from memory.sentences import is_question, sentence_spans
 from memory.types import Citation, Hit, Passage
 from prompts import message
 
@@ -110,7 +110,7 @@ def _sentences(sought: Sought, hit: Hit, best: float, question: str) -> Iterable
         own = sought.share(dict.fromkeys(content(said), 1.0))
         of_person, _ = sought.of_whom(said, hit.passage.speaker or sought.narrator)
         score = own + _AROUND * near + _RANK * hit.score / best
-        score += _PERSON * of_person + _ASKS * said.rstrip().endswith(("?", "？"))
+        score += _PERSON * of_person + _ASKS * is_question(said)
         score += _NUMBER * bool(dated and numbers_in(said))
         yield _Scored(score, max(own, near), hit.passage, cite(hit.passage, start, end))
 

@@ -17,7 +17,7 @@ from statistics import mean
 from bot.story.facts import known_of, names
 from bot.story.words import content, normal
 from memory.asking import read_question
-from memory.sentences import language_of, sentence_spans
+from memory.sentences import is_question, language_of, sentence_spans
 from memory.types import Hit, Passage
 
 TOLD = 0.5  # the share of the words looked for that must stand in one memory
@@ -74,7 +74,7 @@ class Sought:
         first, second = bool(_FIRST.search(sentence)), bool(_SECOND.search(sentence))
         if speaker == self.person:
             return first or not second, second
-        asks = sentence.rstrip().endswith(("?", "？"))
+        asks = is_question(sentence)
         about = second or asks or self._names_person(sentence)
         return about, not asks and (first or not second)
 

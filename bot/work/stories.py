@@ -19,7 +19,7 @@ from bot.work import showing
 from bot.work.files import send_file
 from bot.work.tools import Tools
 from memory import journal, narrators, questions, stories
-from memory.dates import Span, edtf_interval
+from memory.dates import Span, edtf_interval, touch
 from memory.people import timeline
 from memory.sentences import language_of, sentence_spans
 from memory.store import now
@@ -158,11 +158,7 @@ def events(tools: Tools, told: Told, when: Span | None = None) -> list[TimelineE
         for media, one, entry in told.captions
     ]
     found = timeline(told.passages, pictures)
-    return found if when is None else [one for one in found if _touch(edtf_interval(one.date), when)]
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    return found if when is None else [one for one in found if touch(edtf_interval(one.date), when)]
 
 
 def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
