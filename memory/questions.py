@@ -19,6 +19,7 @@ def add_question(store: Store, question: Question) -> None:
         "about": question.about_entry_id,
         "wording": question.wording,
         "sub": question.sub,
+        "why": question.why,
     }
     sealed = store.cipher(question.narrator_id).seal(dump(body), "questions", question.id, "body")
     with store.begin() as connection:
@@ -74,4 +75,5 @@ def _question(store: Store, row: Row[Any]) -> Question:
         about_entry_id=body["about"],
         wording=body["wording"],
         sub=body["sub"],
+        why=body.get("why", ""),
     )

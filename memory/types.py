@@ -304,7 +304,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True)
 class Question:
     """A question as it was put. ``topic`` is a key of the bank; ``kind`` is ``opener``,
-    ``sub``, ``follow-up``, ``photo`` or ``recap``.
+    ``sub``, ``follow-up``, ``photo`` or ``recap``. ``why`` says in the narrator's language why this one.
     """
 
     id: str
@@ -317,6 +317,7 @@ class Question:
     about_entry_id: str | None = None
     wording: str = "bank"
     sub: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -341,12 +342,17 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a story with what it rests on. ``paragraph`` numbers from 0 in its chapter."""
+    """One sentence of a story with what it rests on. ``paragraph`` numbers from 0 in its chapter.
+
+    ``role`` is ``told``; ``heading`` for a scene's title in the narrator's words; ``marker`` for a time
+    or place by itself; ``asked`` for the interviewer's question, where an answer needs it.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     paragraph: int = 0
     verdict: Verdict | None = None
+    role: str = "told"
 
 
 @dataclass(frozen=True)
