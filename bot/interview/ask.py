@@ -29,13 +29,14 @@ _QUESTIONS_SENT = 8
 @dataclass(frozen=True)
 class Context:
     """What the wording may rest on: the narrator's last words, the last questions, and whether a
-    text is too like one asked before or too far from what was to be asked.
+    text is too like one asked before, too far from what was to be asked, or off limits.
     """
 
     own_words: str = ""
     asked: Sequence[str] = ()
     is_twin: Callable[[str], bool] = lambda text: False  # noqa: ARG005
     keeps_to: Callable[[str], bool] = lambda text: True  # noqa: ARG005
+    is_shut: Callable[[str], bool] = lambda text: False  # noqa: ARG005
 
 
 def word_question(
@@ -59,6 +60,7 @@ def word_question(
         own_words=context.own_words,
         bank_wording=candidate.text,
         is_twin=context.is_twin,
+        is_shut=context.is_shut,
     )
     if not found and not context.keeps_to(text):
         found = ["asks something else"]

@@ -21,11 +21,13 @@ def faults(
     own_words: str = "",
     bank_wording: str = "",
     is_twin: Callable[[str], bool] | None = None,
+    is_shut: Callable[[str], bool] | None = None,
 ) -> list[str]:
     """Why `text` may not be asked; empty where it may.
 
     `own_words` is what the narrator said; `bank_wording` the question that it stands for, whose
-    words are allowed too; `is_twin` says whether such a question was asked before.
+    words are allowed too; `is_twin` says whether such a question was asked before, `is_shut` whether
+    it touches what the narrator wants left out.
     """
     found = []
     if not text.strip():
@@ -41,6 +43,8 @@ def faults(
     found += premises(text, f"{own_words}\n{bank_wording}")
     if is_twin and is_twin(text):
         found.append("asked before")
+    if is_shut and is_shut(text):
+        found.append("off limits")
     return found
 
 

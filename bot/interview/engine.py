@@ -21,9 +21,11 @@ from bot.interview.checks import premises
 from bot.interview.cues import length, told
 from bot.interview.feedback import Reply, engagement
 from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
+from bot.interview.off_limits import touches
 from bot.interview.plan import Candidate, State, candidates
 from bot.interview.replies import read_reply, wants_rest
 from bot.interview.scene import Scene, read_scene
+from bot.interview.why import reason
 from memory.types import Entry, Narrator, Outcome, Passage, Question
 from prompts import Bank
 
@@ -50,25 +52,31 @@ def next_question(
     seed: int = 0,
     passage_vectors: Mapping[str, Matrix] | None = None,
     strangers: Sequence[str] = (),
+    liking: Mapping[str, float] | None = None,
+    off_limits: Sequence[str] = (),
+    thumbs: Mapping[str, int] | None = None,
 ) -> Question | None:
     """The question to put now, or None when nothing is left to ask or the narrator would like to rest.
 
     `questions` are all that were put to this narrator, oldest first, with their outcomes; `about`
     is the entry just told; `passage_vectors` are the embedder's own vectors by passage id, to
-    spare embedding; `strangers` are people often named and never explained. The same arguments give
-    the same question, id included (with no model).
+    spare embedding; `strangers` are people often named and never explained; `liking` is 0..1 by
+    topic; `off_limits` are the narrator's words for what no question may touch; `thumbs` are +1 or -1
+    by question id. The same arguments give the same question, id included (with no model).
     """
     bank = prompts.questions(narrator.language)
     vectors = vectors_of(embeddings)
-    state = _state(bank, vectors, passages, questions, about, passage_vectors, seed)
+    state = _state(bank, vectors, passages, questions, about, passage_vectors, seed, thumbs or {})
     if state.scene and wants_rest(state.scene.text, bank.language):
         return None
     own_words = _own_words(passages, about, questions)
-    state = replace(state, strangers=tuple(strangers), own_words=own_words)
-    chosen = _first_fit(candidates(state), state, vectors, own_words)
+    state = replace(state, strangers=tuple(strangers), own_words=own_words, liking=liking or {})
+    chosen = _first_fit(candidates(state), state, vectors, own_words, off_limits)
     if chosen is None:
         return None
-    text = word_question(chosen, model, _context(chosen, state, vectors, own_words), bank.language)
+    text = word_question(
+        chosen, model, _context(chosen, state, vectors, own_words, off_limits), bank.language
+    )
     return Question(
         id=_id(narrator, now, text),
         narrator_id=narrator.id,
@@ -79,6 +87,7 @@ def next_question(
         about_entry_id=chosen.about_entry_id,
         wording="bank" if text == chosen.text else "model",
         sub=chosen.sub,
+        why=reason(chosen, state),
     )
 
 
@@ -115,6 +124,7 @@ def photo_question(
         asked_at=now,
         about_entry_id=about.id,
         sub=chosen.key,
+        why=prompts.message("interview-why-photo", bank.language),
     )
 
 
@@ -144,13 +154,14 @@ def _state(
     about: Entry | None,
     passage_vectors: Mapping[str, Matrix] | None,
     seed: int,
+    thumbs: Mapping[str, int],
 ) -> State:
     scene = _in_thread(_scene(about, passages, bank.language), about, passages, questions)
     return State(
         bank=bank,
         agenda=make_agenda(bank, passages, questions, vectors, passage_vectors),
         questions=tuple(questions),
-        engagement=engagement(_replies(passages, questions)),
+        engagement=engagement(_replies(passages, questions, thumbs)),
         scene=scene,
         answered_id=about.question_id if about else None,
         nearness=_nearness(bank, vectors, scene),
@@ -191,18 +202,20 @@ def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, fl
     return {topic.key: float(max(0.0, c)) for topic, c in zip(bank.topics, cosines, strict=True)}
 
 
-def _replies(passages: Sequence[Passage], questions: Sequence[Question]) -> list[Reply]:
+def _replies(
+    passages: Sequence[Passage], questions: Sequence[Question], thumbs: Mapping[str, int]
+) -> list[Reply]:
     recent = questions[-20:]
     answers = answers_to([passage for passage in passages if passage.own], recent)
-    return [_reply(question, answers.get(question.id, [])) for question in recent]
+    return [_reply(one, answers.get(one.id, []), thumbs.get(one.id, 0)) for one in recent]
 
 
-def _reply(question: Question, answers: Sequence[Passage]) -> Reply:
+def _reply(question: Question, answers: Sequence[Passage], thumb: int) -> Reply:
     seconds = min(((p.told_at - question.asked_at).total_seconds() for p in answers), default=None)
     words = sum(length(passage.text) for passage in answers)
     # An answer whose words are not in memory yet says nothing of its length.
     unknown = question.outcome is Outcome.ANSWERED and not answers
-    return Reply(Outcome.OPEN if unknown else question.outcome, words, seconds)
+    return Reply(Outcome.OPEN if unknown else question.outcome, words, seconds, thumb)
 
 
 def _own_words(passages: Sequence[Passage], about: Entry | None, questions: Sequence[Question]) -> str:
@@ -213,9 +226,11 @@ def _own_words(passages: Sequence[Passage], about: Entry | None, questions: Sequ
 
 
 def _first_fit(
-    ranked: Sequence[Candidate], state: State, vectors: Vectors, own_words: str
+    ranked: Sequence[Candidate], state: State, vectors: Vectors, own_words: str, off_limits: Sequence[str]
 ) -> Candidate | None:
-    """The best candidate that was not asked in these or nearly these words and is not closed."""
+    """The best candidate that was not asked in these or nearly these words and is neither closed nor
+    off limits.
+    """
     declined = [q.text for q in state.questions if q.outcome is Outcome.DECLINED]
     scene = f"{own_words}\n{state.scene.text}" if state.scene else own_words
     for start in range(0, len(ranked), _TRIED):
@@ -225,6 +240,7 @@ def _first_fit(
         closed = of_closed(declined, texts, vectors, state.bank)
         for candidate, twin, shut in zip(batch, asked, closed, strict=True):
             stated = candidate.kind != "follow-up" or not premises(candidate.text, scene)
+            shut = shut or touches(candidate.text, off_limits, vectors, state.bank)
             if not (twin or shut) and stated:
                 return candidate
     return None
@@ -243,9 +259,14 @@ def _asked_before(texts: Sequence[str], state: State, vectors: Vectors) -> list[
     ]
 
 
-def _context(chosen: Candidate, state: State, vectors: Vectors, own_words: str) -> Context:
+def _context(
+    chosen: Candidate, state: State, vectors: Vectors, own_words: str, off_limits: Sequence[str]
+) -> Context:
     def is_twin(text: str) -> bool:
         return _asked_before([text], state, vectors)[0]
+
+    def is_shut(text: str) -> bool:
+        return touches(text, off_limits, vectors, state.bank)
 
     def keeps_to(text: str) -> bool:
         if vectors.bars(state.bank).near > 1:
@@ -254,7 +275,7 @@ def _context(chosen: Candidate, state: State, vectors: Vectors, own_words: str) 
         return float(one @ other) >= _KEEPS_TO
 
     words = f"{own_words}\n{state.scene.text}" if state.scene else own_words
-    return Context(words, [question.text for question in state.questions], is_twin, keeps_to)
+    return Context(words, [question.text for question in state.questions], is_twin, keeps_to, is_shut)
 
 
 def _id(narrator: Narrator, now: datetime, text: str) -> str:

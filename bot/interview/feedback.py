@@ -10,15 +10,19 @@ from memory.types import Outcome
 _LOOK_BACK = 5
 _QUICK_S = 30 * 60.0
 _SLOW_S = 24 * 3600.0
+_THUMB = 1.5
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What came of a question: its outcome, the answer's length in words, seconds until it came."""
+    """What came of a question: its outcome, the answer's length in words, seconds until it came, and
+    the thumb that it was given (+1, -1, 0 for none).
+    """
 
     outcome: Outcome
     words: int = 0
     seconds: float | None = None
+    thumb: int = 0
 
 
 def engagement(replies: Sequence[Reply]) -> int:
@@ -27,7 +31,7 @@ def engagement(replies: Sequence[Reply]) -> int:
     A mean over the last five replies, oldest first, in which each weighs half again as much as the one
     before it.
     """
-    recent = [reply for reply in replies if reply.outcome is not Outcome.OPEN][-_LOOK_BACK:]
+    recent = [one for one in replies if one.outcome is not Outcome.OPEN or one.thumb][-_LOOK_BACK:]
     if not recent:
         return 3
     weights = [1.5**position for position in range(len(recent))]
@@ -36,6 +40,12 @@ def engagement(replies: Sequence[Reply]) -> int:
 
 
 def _score(reply: Reply) -> float:
+    return max(1.0, min(5.0, _by_outcome(reply) + _THUMB * reply.thumb))
+
+
+def _by_outcome(reply: Reply) -> float:
+    if reply.outcome is Outcome.OPEN:
+        return 3.0  # only its thumb is known
     if reply.outcome is Outcome.DECLINED:
         return 1.0
     if reply.outcome is Outcome.SKIPPED:

@@ -54,7 +54,8 @@ class Candidate:
 class State:
     """All that the choice rests on. ``nearness`` is each topic's, 0..1, to what was just told;
     ``answered_id`` is the question that the scene answers; ``strangers`` are people often named of
-    whom it was not said who they are, and ``own_words`` what the narrator said last.
+    whom it was not said who they are, and ``own_words`` what the narrator said last. ``liking`` is
+    0..1 by topic, 0.5 where nothing is known.
     """
 
     bank: Bank
@@ -67,6 +68,11 @@ class State:
     seed: int = 0
     strangers: tuple[str, ...] = ()
     own_words: str = ""
+    liking: Mapping[str, float] = field(default_factory=dict)
+
+    def liked(self, topic: str) -> float:
+        """-0.5..0.5: how gladly the narrator speaks of `topic`."""
+        return self.liking.get(topic, 0.5) - 0.5
 
 
 def candidates(state: State) -> list[Candidate]:
@@ -183,7 +189,8 @@ def _other_questions(state: State, random: Random) -> list[Candidate]:
             scored.append((score, Candidate(coverage.topic.key, "opener", coverage.topic.opener, "event")))
         for rank, candidate in enumerate(_subs(coverage)):
             told_already = 0.6 if candidate.seeks in coverage.told else 0.0
-            scored.append((_variety(state, coverage) - told_already - 0.1 * rank + jitter, candidate))
+            score = _variety(state, coverage) + state.liked(coverage.topic.key)
+            scored.append((score - told_already - 0.1 * rank + jitter, candidate))
     return [candidate for _, candidate in sorted(scored, key=lambda pair: -pair[0])]
 
 
@@ -197,7 +204,8 @@ def _opener_score(state: State, coverage: Coverage, answered: int) -> float:
     light = 0.3 if state.engagement <= _TIRED and topic.kind == "descriptive" else 0.0
     first = 2.0 if not state.questions and topic is state.bank.topics[0] else 0.0
     near = state.nearness.get(topic.key, 0.0)
-    return 1.0 - coverage.covered + near - hard - ahead + light + first + _variety(state, coverage)
+    liked = state.liked(topic.key)
+    return 1.0 - coverage.covered + near + liked - hard - ahead + light + first + _variety(state, coverage)
 
 
 def _variety(state: State, coverage: Coverage) -> float:

@@ -26,16 +26,18 @@ def _same(name: str, question: Question) -> bool:
     # A clause was quoted for its scene; only where it tells of a death its people are the subject.
     of_loss = (question.sub or "").startswith("loss")
     about = question.text if of_loss else _QUOTE.sub("", question.text)
-    mine, theirs = _names(name), _names(about)
-    return bool(mine & theirs if mine and theirs else _kin(name) & _kin(about))
+    mine, theirs = names_of(name), names_of(about)
+    return bool(mine & theirs if mine and theirs else kin_of(name) & kin_of(about))
 
 
-def _names(text: str) -> frozenset[str]:
+def names_of(text: str) -> frozenset[str]:
+    """Capitalised words of `text` that may be names."""
     common = {*words("openers-en"), *words("not-names-en")}
     return frozenset(re.findall(r"\b[A-Z][a-zà-ÿ]+", text)) - common
 
 
-def _kin(text: str) -> frozenset[str]:
+def kin_of(text: str) -> frozenset[str]:
+    """People close to a narrator that `text` speaks of, in every word for them."""
     found = {match[0].lower() for match in _pattern().finditer(text)}
     return frozenset[str]().union(*(_groups()[word] for word in found))
 

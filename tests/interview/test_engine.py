@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -441,3 +442,54 @@ def test_a_thousand_passages_are_quick() -> None:
         times.append(perf_counter() - start)
     assert min(times) < 1.0
     assert Counter(q.kind for q in talk.questions)["follow-up"] > 0
+
+
+def _asked(**more: Any) -> Question:
+    question = next_question(
+        narrator=narrator(), passages=[], questions=[_opened("games")], embeddings=WordBag(), model=None,
+        now=START, **more,
+    )  # fmt: skip
+    assert question is not None
+    return question
+
+
+def _opened(topic: str) -> Question:
+    opener = prompts.questions("en").topic(topic).opener
+    return Question(f"q-{topic}", "n1", topic, "opener", opener, START, Outcome.SKIPPED)
+
+
+def test_what_is_liked_comes_sooner() -> None:
+    """A topic that the narrator likes best is opened next, and the reason says so."""
+    topics = prompts.questions("en").by_key
+    question = _asked(liking={**dict.fromkeys(topics, 0.1), "songs": 1.0})
+    assert _asked().topic != "songs"
+    assert question.topic == "songs"
+    assert question.why.startswith("You like to speak of things like this")
+
+
+def test_what_is_off_limits_is_not_asked() -> None:
+    """No question, over a whole interview, has a word that the narrator put off limits."""
+    talk = Talk(WordBag())
+    for turn in range(40):
+        question = next_question(
+            narrator=narrator(), passages=talk.passages, questions=talk.questions,
+            embeddings=talk.embeddings, model=None, now=next(talk.clock), about=talk.about, seed=turn,
+            off_limits=["school", "my grandmother", "Karl"],
+        )  # fmt: skip
+        assert question is not None
+        assert not re.search(r"\b(?:schools?|grandmother|Karl)\b", question.text)
+        talk.answer(question, REPLIES["en"][turn % 4])
+
+
+def test_every_question_says_why() -> None:
+    """Every question bears a reason in the narrator's language."""
+    for language in prompts.LANGUAGES:
+        talk = Talk(EMBEDDINGS[language], language)
+        reasons = set()
+        for turn in range(12):
+            question = talk.ask(seed=turn)
+            assert question is not None
+            assert question.why
+            reasons.add(question.why)
+            talk.answer(question, REPLIES[language][turn % 7])
+        assert len(reasons) >= 3

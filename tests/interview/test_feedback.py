@@ -39,3 +39,11 @@ def test_more_words_never_lower_it(replies: list[Reply], words: int) -> None:
     shorter = engagement([*replies, Reply(Outcome.ANSWERED, words)])
     longer = engagement([*replies, Reply(Outcome.ANSWERED, words * 2)])
     assert 1 <= shorter <= longer <= 5
+
+
+def test_a_thumb_counts() -> None:
+    """A thumb up raises engagement and a thumb down lowers it, also on a question still open."""
+    plain = Reply(Outcome.ANSWERED, 20)
+    assert engagement([Reply(Outcome.ANSWERED, 20, thumb=1)]) > engagement([plain])
+    assert engagement([Reply(Outcome.ANSWERED, 20, thumb=-1)]) < engagement([plain])
+    assert engagement([plain, Reply(Outcome.OPEN, thumb=-1)]) < engagement([plain])

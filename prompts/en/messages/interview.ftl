@@ -4,3 +4,31 @@ interview-nothing-left = I have no more questions for now. Whatever comes to you
 interview-who-is-1 = You have spoken of { $name } more than once. Who is { $name } to you?
 interview-who-is-2 = { $name } comes up again and again in what you tell. How did the two of you come to know each other?
 interview-who-is-3 = Somebody who reads this one day will meet { $name } several times. How would you introduce { $name } to them?
+
+# Why a question was chosen.
+interview-why-first = A quiet, easy one to begin with.
+interview-why-light = A light one, since the last answers were short.
+interview-why-liked = You like to speak of things like this: { $topic }.
+interview-why-period = Nothing is told yet of { $period }.
+interview-why-topic = You have told of { $period }, but not yet of this: { $topic }.
+interview-why-sub = You began to tell of this ({ $topic }), but not yet { $part }.
+interview-why-told = It goes on from what you told.
+interview-why-loss = You spoke of a loss, and it should not be passed over.
+interview-why-who-is = You named { $name } more than once, and have not said yet who that is.
+interview-why-photo = It is about the picture that you sent.
+
+interview-seeks-time = when it was
+interview-seeks-place = where it was
+interview-seeks-person = who was there
+interview-seeks-event = what happened
+interview-seeks-feeling = how it was for you
+
+interview-period-earliest = your earliest memories
+interview-period-childhood = your childhood
+interview-period-school = your years of learning
+interview-period-youth = your youth
+interview-period-early-adulthood = your first years as a grown person
+interview-period-middle = the middle of your life
+interview-period-later = your later years
+interview-period-now = your days now
+interview-period-hopes = what you hope for

@@ -4,3 +4,31 @@ interview-nothing-left = 我想问的暂时都问完了。您想到什么，随�
 interview-who-is-1 = 您好几回提到{ $name }。{ $name }是您什么人？
 interview-who-is-2 = 您讲的事里常常有{ $name }。您跟{ $name }是怎么认识的？
 interview-who-is-3 = 将来读到这些的人会好几次遇见{ $name }。您会怎么向他们介绍{ $name }？
+
+# 为什么问这一句。
+interview-why-first = 先从一个轻松、好答的问题开始。
+interview-why-light = 前面几句您答得短，这一句轻松些。
+interview-why-liked = 这一类的事您爱讲：{ $topic }。
+interview-why-period = { $period }还一点没讲到。
+interview-why-topic = { $period }您讲过一些，这一件还没讲到：{ $topic }。
+interview-why-sub = 这件事（{ $topic }）您开了头，{ $part }还没讲。
+interview-why-told = 这是接着您讲过的话问的。
+interview-why-loss = 您讲到了一位离开的人，不该就这么略过去。
+interview-why-who-is = 您好几回提到{ $name }，还没说过是您什么人。
+interview-why-photo = 这是问您发来的那张照片的。
+
+interview-seeks-time = 是什么时候
+interview-seeks-place = 在什么地方
+interview-seeks-person = 有哪些人
+interview-seeks-event = 后来怎样
+interview-seeks-feeling = 您心里的滋味
+
+interview-period-earliest = 您最早的记忆
+interview-period-childhood = 您的童年
+interview-period-school = 您学东西的那些年
+interview-period-youth = 您年轻的时候
+interview-period-early-adulthood = 您刚成人的那几年
+interview-period-middle = 您的中年
+interview-period-later = 您后来的年月
+interview-period-now = 您如今的日子
+interview-period-hopes = 您的盼望
