@@ -35,10 +35,10 @@ def _of_opener(coverage: Coverage, state: State) -> str:
     language, topic = state.bank.language, coverage.topic
     if not state.questions:
         return message("interview-why-first", language)
-    if state.engagement <= _TIRED and topic.ease == 1:
-        return message("interview-why-light", language)
     if state.liked(topic.key) >= _LIKED:
         return message("interview-why-liked", language, topic=topic.title)
+    if state.engagement <= _TIRED and topic.ease == 1:
+        return message("interview-why-light", language)
     period = message(f"interview-period-{topic.period}", language)
     peers = [one for one in state.agenda.topics if one.topic.period == topic.period]
     if any(one.told or one.opened for one in peers):

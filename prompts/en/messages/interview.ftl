@@ -7,7 +7,7 @@ interview-who-is-3 = Somebody who reads this one day will meet { $name } several
 
 # Why a question was chosen.
 interview-why-first = A quiet, easy one to begin with.
-interview-why-light = A light one, since the last answers were short.
+interview-why-light = A light one, since the last questions were perhaps a little much.
 interview-why-liked = You like to speak of things like this: { $topic }.
 interview-why-period = Nothing is told yet of { $period }.
 interview-why-topic = You have told of { $period }, but not yet of this: { $topic }.

@@ -7,7 +7,7 @@ interview-who-is-3 = 将来读到这些的人会好几次遇见{ $name }。您�
 
 # 为什么问这一句。
 interview-why-first = 先从一个轻松、好答的问题开始。
-interview-why-light = 前面几句您答得短，这一句轻松些。
+interview-why-light = 前面几个问题也许问得多了些，这一句轻松些。
 interview-why-liked = 这一类的事您爱讲：{ $topic }。
 interview-why-period = { $period }还一点没讲到。
 interview-why-topic = { $period }您讲过一些，这一件还没讲到：{ $topic }。
