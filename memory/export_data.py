@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from memory import journal, narrators, people_kept, questions, stories, tables
+from memory import journal, narrators, off_limits, people_kept, questions, stories, tables
 from memory.codec import perception_to
 from memory.store import Store, now
 from memory.types import Entry, Media, Narrator, Perception, Question, Revision
@@ -39,6 +39,7 @@ class Everything:
     stories: tuple[dict[str, Any], ...]
     recaps: Mapping[str, dict[str, Any]]
     decisions: tuple[people_kept.Kept, ...] = ()
+    off_limits: tuple[off_limits.OffLimits, ...] = ()
 
 
 def gather(store: Store, narrator_id: str) -> Everything:
@@ -58,7 +59,15 @@ def gather(store: Store, narrator_id: str) -> Everything:
     ]
     written = tuple(reversed(stories.all_stories(store, narrator_id)))
     decided = tuple(people_kept.kept(store, narrator_id))
-    return Everything(narrator, tuple(told), tuple(asked), written, _recaps(store, narrator_id), decided)
+    return Everything(
+        narrator,
+        tuple(told),
+        tuple(asked),
+        written,
+        _recaps(store, narrator_id),
+        decided,
+        tuple(off_limits.kept(store, narrator_id)),
+    )
 
 
 def as_json(everything: Everything, files: Mapping[str, str]) -> dict[str, Any]:
@@ -77,6 +86,7 @@ def as_json(everything: Everything, files: Mapping[str, str]) -> dict[str, Any]:
         "people": [
             {"names": one.names, "verdict": one.verdict, "at": one.created_at} for one in everything.decisions
         ],
+        "off_limits": [{"words": one.words, "at": one.created_at} for one in everything.off_limits],
     }
 
 

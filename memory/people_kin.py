@@ -61,18 +61,19 @@ def _read_groups() -> dict[str, str]:
     return {word: group for group, _, words in lines for word in words.split()}
 
 
-_GROUP_OF = _read_groups()
+GROUPS: Mapping[str, str] = MappingProxyType(_read_groups())
+"""A word for a relation -> what the relation is called here."""
 
 
 def group_of(relation: str) -> str:
     """One name for a relation, however it was said; with no group of its own, the word itself."""
     word = relation.casefold()
-    return _GROUP_OF.get(word, word)
+    return GROUPS.get(word, word)
 
 
 def word_for(group: str, language: str) -> str:
     """A relation in a word of the language, where it has one here."""
-    said = [word for word, one in _GROUP_OF.items() if one == group]
+    said = [word for word, one in GROUPS.items() if one == group]
     fitting = [one for one in said if one.isascii() == (language != "zh")]
     return fitting[0] if fitting else group.replace("-", " ")
 

@@ -124,6 +124,9 @@ def _sought(connection: Connection, narrator_id: str) -> dict[str, bytes]:
         tables.perceptions,
         tables.questions,
         tables.people,
+        tables.off_limits,
+        tables.links,
+        tables.asks,
     )
     for table in words:
         ids = connection.scalars(select(table.c.id).where(table.c.narrator_id == narrator_id))

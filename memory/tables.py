@@ -207,6 +207,77 @@ people = Table(
     _time("created_at"),
 )
 
+# What a narrator wants left out of questions, stories and recaps.
+off_limits = Table(
+    "off_limits",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_narrator(),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+)
+
+# Thumbs: `subject` is a question's id or a recap's name, `thumb` is 1 or -1. The newest press stands.
+reactions = Table(
+    "reactions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_narrator(),
+    Column("kind", String(16), nullable=False),
+    Column("subject", String(48), nullable=False),
+    Column("thumb", Integer, nullable=False),
+    _time("reacted_at"),
+)
+
+# A time set aside for telling. `ended_for` is ``time``, ``enough`` or nothing while it lasts.
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_narrator(),
+    Column("minutes", Integer, nullable=False),
+    Column("ended_for", String(16), nullable=True),
+    _time("started_at"),
+    _time("ended_at", nullable=True),
+)
+
+# A link by which others may put questions to a narrator. Its token is found by a keyed digest.
+links = Table(
+    "links",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_narrator(),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+    _time("expires_at"),
+    _time("closed_at", nullable=True),
+)
+
+# Somebody who opened a link and may now write a question. `asker` is a keyed digest of their chat.
+visits = Table(
+    "visits",
+    metadata,
+    Column("asker", String(32), primary_key=True),
+    _of_narrator(),
+    Column("link_id", String(32), ForeignKey("links.id", ondelete="CASCADE"), nullable=False),
+    Column("state", String(16), nullable=False),
+    _time("opened_at"),
+)
+
+# Questions that others put: ``waiting``, ``asked`` or ``withdrawn``.
+asks = Table(
+    "asks",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    _of_narrator(),
+    Column("asker", String(32), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("question_id", String(32), nullable=True),
+    Column("body", LargeBinary, nullable=False),
+    _time("created_at"),
+)
+
 dialogues = Table(
     "dialogues",
     metadata,

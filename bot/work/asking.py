@@ -10,7 +10,7 @@ from bot.conversation.telling import note_outcome
 from bot.conversation.wording import wordings_of
 from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work.tools import Tools
-from memory import journal, narrators, questions
+from memory import journal, narrators, off_limits, questions
 from memory.people_links import strangers
 from memory.store import now
 from memory.types import Entry, EntryState, MediaKind, Narrator, Outcome, Question
@@ -67,6 +67,7 @@ def choose(
             seed=len(asked),
             passage_vectors=tools.recall.vectors(narrator.id),
             strangers=_strangers(tools, narrator),
+            off_limits=off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id)),
         )
     if found is None:
         return None

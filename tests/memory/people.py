@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from memory import inbox, journal, narrators, outbox, people_kept, questions, stories
+from memory import inbox, journal, narrators, off_limits, outbox, people_kept, questions, stories
 from memory.store import Store
 from memory.types import (
     Caption,
@@ -91,6 +91,7 @@ def fill(store: Store, narrator: Narrator, folder: Path, mark: str = "") -> dict
     stories.save_recap(store, narrator.id, "2026-W11", {"text": f"A week{mark}"})
     keys = (f"person||ana{mark}||", "person|||sister|")
     people_kept.decide(store, narrator.id, "same", keys, (f"Ana{mark}", "my sister"))
+    off_limits.add(store, narrator.id, f"the divorce{mark}")
     narrators.save_dialogue(store, narrator.id, {"for": f"fix{mark}"})
     inbox.commit(store, "telegram", [inbox.Incoming(9, f"raw{mark}", narrator.chat)])
     outbox.put(store, OutMessage(f"k{mark and 1}", "telegram", narrator.chat, text=f"Hello{mark}"))
