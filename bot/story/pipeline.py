@@ -1,7 +1,9 @@
 """From passages to a story: outline, then draft, verify and revise each chapter, each stage saved.
 
-A run that is stopped goes on where it was: a finished chapter is read back, a drafted one is only
-verified. After STORM (Shao et al. 2024), whose stages leave artefacts and can resume.
+A chapter is written section by section. A section whose inputs are as they were is read back, be
+it from a run that was stopped or from the version before, and only passes the gate again; so the
+number of a model's calls follows what changed. After STORM (Shao et al. 2024), whose stages leave
+artefacts and can resume.
 """
 
 from __future__ import annotations
@@ -9,37 +11,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.story.codec import chapter_from, chapter_to, plan_from, plan_to, sentence_from, sentence_to
-from bot.story.draft import Draft, draft
+from bot.story.codec import plan_from, plan_to
+from bot.story.draft import MODEL, OWN_WORDS
 from bot.story.outline import Photo, Plan, outline
-from bot.story.own_words import Drafted, Seen
-from bot.story.revise import checked, held, revised
+from bot.story.own_words import Seen
+from bot.story.revise import held
+from bot.story.sections import Section, sections, whole
+from bot.story.writing import Load, Run, Save, Written, write_section
 from memory.types import Chapter, Narrator, Passage, Question, Sentence, Story
 from prompts import message
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-_PATIENCE = 2  # chapters on end that a model may fail before it is given up on for this run
-Save = Callable[[str, dict[str, Any]], None]
-Load = Callable[[str], dict[str, Any] | None]
+_PATIENCE = 2  # sections on end that a model may fail before it is given up on for this run
 Progress = Callable[[int, int, str], None]
 """Steps done, steps in all, and the key of the message that names the step."""
 
 
 @dataclass(frozen=True)
-class _Run:
-    """What every stage of one run needs."""
+class _Planned:
+    """A planned chapter with the sections that it is written in."""
 
-    narrator: Narrator
-    passages: Mapping[str, Passage]
-    model: BaseChatModel | None
-    save: Save
-    load: Load
-    seen: Seen
-    given_up: bool = False
+    plan: Plan
+    sections: tuple[Section, ...]
 
 
 def write_story(
@@ -56,36 +53,50 @@ def write_story(
     load: Load,
     about: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    writer: str = "",
 ) -> Story:
-    """The narrator's story. `save` and `load` keep each stage under this story's id.
+    """The narrator's story. `save` and `load` keep each stage under this story's id; a section that
+    `load` finds in an earlier version is taken over from there.
 
-    `about` says which entry an answer is about, by ids.
+    `about` says which entry an answer is about, by ids. `writer` names the model, whose change is a
+    reason to write anew.
     """
-    run = _Run(narrator, {one.id: one for one in passages}, model, save, load, Seen())
+    run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen())
     plans = _outline(run, passages, photos, questions, about or {})
-    steps = 1 + len(plans)
+    planned = [_planned(run, plan, writer) for plan in plans]
+    steps = 1 + sum(len(one.sections) for one in planned)
     say = progress or _silent
     say(1, steps, "story-step-outline")
     made: list[tuple[Chapter, bool]] = []
-    for number, plan in enumerate(plans, start=2):
-        made.append(_chapter(replace(run, given_up=_is_away(made)), plan))
-        say(number, steps, "story-step-chapter")
-    chapters = _with_pictures([chapter for chapter, _ in made])
+    done: list[Written] = []
+    for one in planned:
+        written = []
+        for section in one.sections:
+            written.append(write_section(replace(run, given_up=_is_away(done)), one.plan.title, section))
+            done.append(written[-1])
+            say(1 + len(done), steps, "story-step-chapter")
+        made.append((_chapter(one.plan, written, narrator.language), any(each.fell_back for each in written)))
     return Story(
         id=story_id,
         narrator_id=narrator.id,
         version=version,
         title=message("story-title", narrator.language, name=narrator.name),
         language=narrator.language,
-        chapters=tuple(chapters),
+        chapters=tuple(_with_pictures([chapter for chapter, _ in made])),
         created_at=now,
         notes=tuple(_notes(made, narrator.language)),
     )
 
 
-def _is_away(made: Sequence[tuple[Chapter, bool]]) -> bool:
-    """True once the model gave nothing for several chapters on end: the rest would only wait for it."""
-    return len(made) >= _PATIENCE and all(fell_back for _, fell_back in made[-_PATIENCE:])
+def _planned(run: Run, plan: Plan, writer: str) -> _Planned:
+    found = [run.passages[one] for one in plan.passage_ids if one in run.passages]
+    cut = whole if run.model is None else sections
+    return _Planned(plan, tuple(cut(found, (plan.key, plan.title, run.narrator.language, writer))))
+
+
+def _is_away(done: Sequence[Written]) -> bool:
+    """True once the model gave nothing for several sections on end: the rest would only wait for it."""
+    return len(done) >= _PATIENCE and all(one.fell_back for one in done[-_PATIENCE:])
 
 
 def _silent(_done: int, _total: int, _key: str) -> None:
@@ -93,7 +104,7 @@ def _silent(_done: int, _total: int, _key: str) -> None:
 
 
 def _outline(
-    run: _Run,
+    run: Run,
     passages: Sequence[Passage],
     photos: Sequence[Photo],
     asked: Sequence[Question],
@@ -107,70 +118,31 @@ def _outline(
     return list(plans)
 
 
-def _chapter(run: _Run, plan: Plan) -> tuple[Chapter, bool]:
-    """A finished chapter, and whether its model was given up on."""
-    known = run.load(f"revise:{plan.key}")
-    if known is not None:
-        chapter = chapter_from(known["chapter"])
-        for one in (*chapter.sentences, *chapter.unchecked):
-            run.seen.is_new(one.text)
-        return chapter, bool(known["fell_back"])
-    drafted = _draft(run, plan)
-    judged = _verify(run, plan, drafted.drafted.sentences)
-    model = run.model if drafted.writer != "own-words" else None
-    kept, cut = revised(judged, run.passages, run.narrator, model)
-    chapter = Chapter(
+def _chapter(plan: Plan, written: Sequence[Written], language: str) -> Chapter:
+    """The chapter that its sections make. It is a model's where no section fell back from one."""
+    kept = _joined([one.sentences for one in written])
+    cut = tuple(sentence for one in written for sentence in one.cut)
+    modelled = any(one.writer == MODEL for one in written) and not any(one.fell_back for one in written)
+    return Chapter(
         key=plan.key,
         title=plan.title,
-        sentences=_closed_up(kept),
+        sentences=kept,
         date=plan.date,
         media_ids=plan.media_ids,
-        unchecked=drafted.drafted.unchecked,
-        held=held(len(kept), len(cut), run.narrator.language),
+        unchecked=_joined([one.unchecked for one in written]),
+        held=held(len(kept), len(cut), language),
         cut=cut,
-        writer=drafted.writer,
+        writer=MODEL if modelled else OWN_WORDS,
     )
-    run.save(f"revise:{plan.key}", {"chapter": chapter_to(chapter), "fell_back": drafted.fell_back})
-    return chapter, drafted.fell_back
 
 
-def _draft(run: _Run, plan: Plan) -> Draft:
-    known = run.load(f"draft:{plan.key}")
-    if known is None:
-        found = [run.passages[one] for one in plan.passage_ids if one in run.passages]
-        made = draft(plan.title, found, run.narrator, None if run.given_up else run.model, run.seen)
-        made = replace(made, fell_back=made.fell_back or (run.given_up and bool(made.drafted.sentences)))
-        run.save(f"draft:{plan.key}", _draft_to(made))
-        return made
-    drafted = Drafted(
-        tuple(sentence_from(one) for one in known["sentences"]),
-        tuple(sentence_from(one) for one in known["unchecked"]),
-    )
-    for one in (*drafted.sentences, *drafted.unchecked):
-        run.seen.is_new(one.text)
-    return Draft(drafted, known["writer"], known["fell_back"])
-
-
-def _draft_to(made: Draft) -> dict[str, Any]:
-    return {
-        "sentences": [sentence_to(one) for one in made.drafted.sentences],
-        "unchecked": [sentence_to(one) for one in made.drafted.unchecked],
-        "writer": made.writer,
-        "fell_back": made.fell_back,
-    }
-
-
-def _verify(run: _Run, plan: Plan, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The gate is cheap and its passages may have changed: it is never read back, only written down."""
-    judged = checked(sentences, run.passages, run.narrator)
-    run.save(f"verify:{plan.key}", {"sentences": [sentence_to(one) for one in judged]})
-    return judged
-
-
-def _closed_up(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Paragraph numbers from 0 without gaps."""
-    order = {number: at for at, number in enumerate(dict.fromkeys(one.paragraph for one in sentences))}
-    return tuple(replace(one, paragraph=order[one.paragraph]) for one in sentences)
+def _joined(runs: Sequence[Sequence[Sentence]]) -> tuple[Sentence, ...]:
+    """Sections one after the other, paragraph numbers from 0 without gaps."""
+    numbers: dict[tuple[int, int], int] = {}
+    for at, run in enumerate(runs):
+        for one in run:
+            numbers.setdefault((at, one.paragraph), len(numbers))
+    return tuple(replace(one, paragraph=numbers[at, one.paragraph]) for at, run in enumerate(runs) for one in run)
 
 
 def _with_pictures(chapters: Sequence[Chapter]) -> list[Chapter]:

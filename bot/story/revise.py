@@ -34,7 +34,7 @@ def revised(
 
     The model hears the gate's reason and may rewrite a sentence once; the gate judges again.
     """
-    refused = [number for number, one in enumerate(sentences) if not _stands(one)]
+    refused = [number for number, one in enumerate(sentences) if not stands(one)]
     rewritten = (
         _rewrite([sentences[number] for number in refused], passages, narrator, model) if refused else {}
     )
@@ -42,7 +42,7 @@ def revised(
     cut: list[Sentence] = []
     for number, one in enumerate(sentences):
         other = rewritten.get(refused.index(number)) if number in refused else one
-        (kept.append(other) if other is not None and _stands(other) else cut.append(one))
+        (kept.append(other) if other is not None and stands(other) else cut.append(one))
     return tuple(kept), tuple(cut)
 
 
@@ -53,7 +53,8 @@ def held(kept: int, cut: int, language: str) -> str | None:
     return message("story-held", language, cut=cut, total=kept + cut)
 
 
-def _stands(sentence: Sentence) -> bool:
+def stands(sentence: Sentence) -> bool:
+    """Whether the gate let a sentence pass; one that it has not seen does not stand."""
     return sentence.verdict is not None and sentence.verdict.label == SUPPORTED
 
 

@@ -1,0 +1,117 @@
+"""One section written: drafted, judged by the gate, revised once; each stage saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.story.codec import sentence_from, sentence_to
+from bot.story.draft import MODEL, OWN_WORDS, Draft, draft
+from bot.story.own_words import Drafted, Seen
+from bot.story.revise import checked, revised, stands
+from bot.story.sections import Section
+from memory.types import Narrator, Passage, Sentence
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+Save = Callable[[str, dict[str, Any]], None]
+Load = Callable[[str], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What every section of one run needs. ``given_up`` where the model answers no more."""
+
+    narrator: Narrator
+    passages: Mapping[str, Passage]
+    model: BaseChatModel | None
+    save: Save
+    load: Load
+    seen: Seen
+    given_up: bool = False
+
+
+@dataclass(frozen=True)
+class Written:
+    """A finished section, and whether its model was given up on."""
+
+    sentences: tuple[Sentence, ...]
+    cut: tuple[Sentence, ...]
+    unchecked: tuple[Sentence, ...]
+    writer: str
+    fell_back: bool = False
+
+
+def write_section(run: Run, title: str, section: Section) -> Written:
+    """The section, read back where it is known. What stands is judged anew in any case: no stage
+    and no earlier version is taken at its word.
+    """
+    known = run.load(f"revise:{section.name}")
+    written = _from(known) if known is not None else _written(run, title, section)
+    if known is not None:
+        judged = checked(written.sentences, run.passages, run.narrator)
+        kept = tuple(one for one in judged if stands(one))
+        cut = (*written.cut, *(one for one in judged if not stands(one)))
+        written = Written(kept, cut, written.unchecked, written.writer, written.fell_back)
+        if written.writer == OWN_WORDS:
+            _note(run.seen, (*kept, *written.unchecked))
+    return written if written.writer == OWN_WORDS else _once(run.seen, written)
+
+
+def _written(run: Run, title: str, section: Section) -> Written:
+    made = _draft(run, title, section)
+    judged = checked(made.drafted.sentences, run.passages, run.narrator)
+    run.save(f"verify:{section.name}", {"sentences": [sentence_to(one) for one in judged]})
+    model = run.model if made.writer == MODEL else None
+    kept, cut = revised(judged, run.passages, run.narrator, model)
+    written = Written(kept, cut, made.drafted.unchecked, made.writer, made.fell_back)
+    run.save(f"revise:{section.name}", _to(written))
+    return written
+
+
+def _draft(run: Run, title: str, section: Section) -> Draft:
+    known = run.load(f"draft:{section.name}")
+    if known is not None:
+        found = _from(known)
+        _note(run.seen, found.unchecked if found.writer == MODEL else (*found.sentences, *found.unchecked))
+        return Draft(Drafted(found.sentences, found.unchecked), found.writer, found.fell_back)
+    made = draft(title, section.passages, run.narrator, None if run.given_up else run.model, run.seen)
+    fell_back = made.fell_back or (run.given_up and bool(made.drafted.sentences))
+    made = Draft(made.drafted, made.writer, fell_back)
+    body = Written(made.drafted.sentences, (), made.drafted.unchecked, made.writer, made.fell_back)
+    run.save(f"draft:{section.name}", _to(body))
+    return made
+
+
+def _once(seen: Seen, written: Written) -> Written:
+    """Without what an earlier section told already: a model is shown one section at a time."""
+    kept = tuple(one for one in written.sentences if one.role != "told" or seen.is_new(one.text))
+    return Written(kept, written.cut, written.unchecked, written.writer, written.fell_back)
+
+
+def _note(seen: Seen, sentences: Iterable[Sentence]) -> None:
+    for one in sentences:
+        seen.is_new(one.text)
+
+
+def _to(written: Written) -> dict[str, Any]:
+    return {
+        "sentences": _rows(written.sentences),
+        "cut": _rows(written.cut),
+        "unchecked": _rows(written.unchecked),
+        "writer": written.writer,
+        "fell_back": written.fell_back,
+    }
+
+
+def _rows(sentences: Sequence[Sentence]) -> list[dict[str, Any]]:
+    return [sentence_to(one) for one in sentences]
+
+
+def _from(data: Mapping[str, Any]) -> Written:
+    sentences, cut, unchecked = (
+        tuple(sentence_from(one) for one in data[name]) for name in ("sentences", "cut", "unchecked")
+    )
+    return Written(sentences, cut, unchecked, data["writer"], data["fell_back"])
