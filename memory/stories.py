@@ -1,4 +1,7 @@
-"""Stories with their versions, the stages on the way there, and weekly recaps; bodies are JSON."""
+"""Stories with their versions and approvals, the stages on the way there, and weekly recaps.
+
+Bodies are JSON.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from memory.store import Store, dump, now
-from memory.tables import recaps, stages, stories
+from memory.tables import approvals, recaps, stages, stories
 
 
 def next_version(store: Store, narrator_id: str) -> int:
@@ -32,6 +35,55 @@ def save_story(store: Store, narrator_id: str, story_id: str, version: int, body
                 id=story_id, narrator_id=narrator_id, version=version, body=sealed, created_at=now()
             )
         )
+
+
+def find_story(store: Store, narrator_id: str, version: int) -> dict[str, Any] | None:
+    """A kept version, or None."""
+    query = select(stories).where(stories.c.narrator_id == narrator_id, stories.c.version == version)
+    with store.begin() as connection:
+        row = connection.execute(query).first()
+    if row is None:
+        return None
+    found: dict[str, Any] = json.loads(store.cipher(narrator_id).text(row.body, "stories", row.id, "body"))
+    return found
+
+
+def prune_stories(store: Store, narrator_id: str, newest: int) -> None:
+    """Keep a narrator's `newest` versions and drop those before."""
+    mine = stories.c.narrator_id == narrator_id
+    kept = select(stories.c.version).where(mine).order_by(stories.c.version.desc()).limit(newest)
+    with store.begin() as connection:
+        versions = list(connection.scalars(kept))
+        if versions:
+            connection.execute(delete(stories).where(mine, stories.c.version < min(versions)))
+
+
+def approve(store: Store, narrator_id: str, words: str) -> None:
+    """Keep that a narrator lets `words`, a whole chapter, be shared. Twice is once."""
+    row = {"digest": _digest(store, narrator_id, words), "narrator_id": narrator_id, "created_at": now()}
+    try:
+        with store.begin() as connection:
+            connection.execute(insert(approvals).values(row))
+    except IntegrityError:
+        return
+
+
+def withdraw(store: Store, narrator_id: str, words: str) -> None:
+    """Take an approval back."""
+    with store.begin() as connection:
+        mine = approvals.c.digest == _digest(store, narrator_id, words)
+        connection.execute(delete(approvals).where(mine))
+
+
+def is_approved(store: Store, narrator_id: str, words: str) -> bool:
+    """Whether `words` are, to the letter, a chapter that the narrator lets be shared."""
+    mine = approvals.c.digest == _digest(store, narrator_id, words)
+    with store.begin() as connection:
+        return connection.scalar(select(approvals.c.digest).where(mine)) is not None
+
+
+def _digest(store: Store, narrator_id: str, words: str) -> str:
+    return store.vault.digest("approved", narrator_id, words)
 
 
 def latest_story(store: Store, narrator_id: str) -> dict[str, Any] | None:
@@ -74,6 +126,17 @@ def load_stage(store: Store, narrator_id: str, story_id: str, stage: str) -> dic
         return None
     found: dict[str, Any] = json.loads(store.cipher(narrator_id).text(sealed, "stages", story_id, stage))
     return found
+
+
+def load_stages(store: Store, narrator_id: str, story_id: str, prefix: str) -> dict[str, dict[str, Any]]:
+    """The artefacts of a run whose stages begin with `prefix`, by stage."""
+    query = select(stages.c.stage, stages.c.body).where(
+        stages.c.story_id == story_id, stages.c.narrator_id == narrator_id, stages.c.stage.startswith(prefix)
+    )
+    with store.begin() as connection:
+        rows = connection.execute(query).all()
+    cipher = store.cipher(narrator_id)
+    return {row.stage: json.loads(cipher.text(row.body, "stages", story_id, row.stage)) for row in rows}
 
 
 def clear_stages(store: Store, story_id: str) -> None:

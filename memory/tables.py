@@ -185,6 +185,15 @@ stages = Table(
     _time("created_at"),
 )
 
+# Chapters that a narrator has let go, by the keyed digest of every word in them.
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("digest", String(32), primary_key=True),
+    _of_narrator(),
+    _time("created_at"),
+)
+
 recaps = Table(
     "recaps",
     metadata,

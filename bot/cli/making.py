@@ -1,4 +1,4 @@
-"""Commands that write: story, book, recap."""
+"""Commands that make something of the story: book, recap."""
 
 from __future__ import annotations
 
@@ -8,35 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shared import Json, Who, narrator_named, note, opened, show
+from bot.cli.shared import Json, Who, narrator_named, opened, show
 from bot.errors import LifestoryError, UsageError
 
 if TYPE_CHECKING:
     from memory.types import Sentence
-
-
-def story(context: typer.Context, narrator: Who, json: Json = False) -> None:
-    """Write the life story; every sentence bears the words it rests on."""
-    from bot.cli.progress import stages
-    from bot.story.codec import story_to
-    from bot.work import stories
-    from prompts import message
-
-    with opened(context) as app, stages("Writing") as progress:
-        who = narrator_named(app, narrator)
-        written = stories.current_story(app.tools, who.id, progress)
-        book = stories.make_book(app.tools, who.id, written)
-        refs = _sources(app.tools, who.id)
-        early = message("conversation-too-early", who.language)
-    text = "\n\n\n".join(stories.chapter_texts(book))
-    data = story_to(written)
-    for chapter in data["chapters"]:
-        for sentence in (*chapter["sentences"], *chapter["unchecked"]):
-            for citation in sentence["citations"]:
-                citation.update(refs.get(citation["passage_id"], {}))
-    show(data, json, text or early)
-    for line in book.notes:
-        note(line)
 
 
 def book(
@@ -46,9 +22,10 @@ def book(
     format: Annotated[
         list[str] | None, typer.Option(help="html, epub, pdf, md; several times, or all of them.")
     ] = None,
+    for_others: Annotated[bool, typer.Option("--for-others", help="Approved chapters only.")] = False,
     json: Json = False,
 ) -> None:
-    """Make the book."""
+    """Make the book; with --for-others the one to give away."""
     from bot.book import FORMATS, render
     from bot.cli.progress import stages
     from bot.work import stories
@@ -57,7 +34,9 @@ def book(
     with opened(context) as app, stages("Writing") as progress:
         who = narrator_named(app, narrator)
         written = stories.current_story(app.tools, who.id, progress)
-        made = stories.make_book(app.tools, who.id, written)
+        made = stories.make_book(app.tools, who.id, written, for_others)
+    if for_others and not made.chapters:
+        raise LifestoryError("no chapter is approved yet; see lifestory story --approve")
     if not any(chapter.sentences or chapter.unchecked for chapter in made.chapters):
         raise LifestoryError("too little was told for a book yet")
     out.mkdir(parents=True, exist_ok=True)
@@ -107,19 +86,8 @@ def _formats(chosen: list[str] | None, known: tuple[str, ...]) -> list[str]:
     return names
 
 
-def _sources(tools: Any, narrator_id: str) -> dict[str, dict[str, Any]]:
-    """Passage id -> the entry it is cut from and that entry's ref."""
-    from memory import journal
-
-    refs = {one.id: one.ref for one in journal.list_entries(tools.store, narrator_id)}
-    return {
-        one.id: {"entry": one.entry_id, "ref": refs.get(one.entry_id)}
-        for one in journal.list_passages(tools.store, narrator_id)
-    }
-
-
 def _citations(sentence: Sentence) -> dict[str, Any]:
     return {"text": sentence.text, "citations": [vars(one) for one in sentence.citations]}
 
 
-COMMANDS = (story, book, recap)
+COMMANDS = (book, recap)

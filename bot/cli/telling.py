@@ -192,16 +192,17 @@ def timeline(
     json: Json = False,
 ) -> None:
     """What happened when, as far as it was told."""
-    from bot.work import answers, stories
+    from bot.work import answers
+    from bot.work.told import events_of, gather
     from memory.dates import days_meant, find_birth_year
 
     with opened(context) as app:
         who = narrator_named(app, narrator)
-        told = stories.gather(app.tools, who.id)
+        told = gather(app.tools, who.id)
         span = days_meant(when, datetime.now(UTC), find_birth_year(told.passages)) if when else None
         if when and span is None:
             raise UsageError(f"no time is named by {when!r}; try 1962, 196X, 1960/1965 or 'last summer'")
-        events = stories.events(app.tools, told, span)
+        events = events_of(app.tools, told, span)
         text = answers.timeline_text(who, events, asked=span is not None)
     show([vars(one) for one in events], json, text)
 

@@ -1,4 +1,4 @@
-"""What a narrator approves: a chapter as it is read, to the letter. Another word, and it is another chapter."""
+"""What a narrator approves: a chapter to the letter. With another word it is another chapter."""
 
 from __future__ import annotations
 

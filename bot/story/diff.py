@@ -82,11 +82,13 @@ def _paired_by_words(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[tup
     words = {id(one): frozenset(content(one.sentence.text)) for one in (*old, *new)}
     free = list(old)
     for one in new:
-        near = [
-            (len(words[id(one)] & words[id(was)]) / max(1, len(words[id(one)] | words[id(was)])), -was.at, was)
-            for was in free
-            if was.key == one.key or was.passages & one.passages
-        ]
-        if near and (best := max(near, key=lambda each: each[:2]))[0] >= _ALIKE:
+        related = [was for was in free if was.key == one.key or was.passages & one.passages]
+        near = [(_alike(words[id(one)], words[id(was)]), -was.at, was) for was in related]
+        best = max(near, key=lambda each: each[:2], default=None)
+        if best is not None and best[0] >= _ALIKE:
             free.remove(best[2])
             yield one.at, best[2].at
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, len(one | other))

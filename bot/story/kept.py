@@ -20,7 +20,7 @@ class Kept:
 
     story: Story
     told: str
-    shape: Shape = Shape()
+    shape: Shape
     sources: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     back_to: int | None = None

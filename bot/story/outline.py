@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.story.placing import PERIODS, Place, introduces, place, theme_of
+from bot.story.placing import PERIODS, Place, introduces, names_event, place, theme_of
+from bot.story.shape import EVENT, THEMES, Shape
 from memory.dates import edtf_interval, find_birth_year
 from memory.types import Caption, EntryKind, Narrator, Passage, Question
 from prompts import message, questions
 
 Photo = tuple[str, Caption, str, datetime]
 """Media id, caption, entry id, when it was told."""
+LIFE_SHAPE = Shape()
 _LARGE = 40
 _FEW = 3
 _SITTING = timedelta(minutes=30)
@@ -37,15 +39,21 @@ def outline(
     photos: Sequence[Photo],
     asked: Sequence[Question],
     about: Mapping[str, str] | None = None,
+    shape: Shape = LIFE_SHAPE,
 ) -> tuple[Plan, ...]:
-    """Chapters in the order of a life. Only the narrator's own words become text.
+    """Chapters in the order of a life, or as `shape` arranges them. Only the narrator's own words
+    become text.
 
     `about` says which entry an entry is about, by ids.
     """
     told = sorted(
-        (one for one in passages if _tells(one)), key=lambda one: (one.told_at, one.field, one.start)
+        (one for one in passages if tells(one)), key=lambda one: (one.told_at, one.field, one.start)
     )
     placed = _placed(told, asked, narrator.language)
+    if shape.arrange == EVENT:
+        return _of_one_event(narrator, told, placed, photos, asked, shape.event)
+    if shape.arrange == THEMES:
+        placed = _by_theme(told, placed)
     beside = _beside(told, photos, about or {})
     _bring_together(placed, told, beside)
     groups: dict[str, list[Passage]] = {}
@@ -66,13 +74,51 @@ def outline(
     return tuple(sorted(plans, key=lambda plan: _order(plan.key)))
 
 
-def _tells(passage: Passage) -> bool:
+def tells(passage: Passage) -> bool:
+    """Whether a passage may become text: the narrator's own words, said or written."""
     spoken = passage.field == "text" or passage.field.startswith("transcript:")
     apart = (EntryKind.LOCATION, EntryKind.CONTACT)
     return passage.own and spoken and passage.kind not in apart
 
 
 Placed = Mapping[str, tuple[str, Place]]
+
+
+def _by_theme(told: Sequence[Passage], placed: Placed) -> dict[str, tuple[str, Place]]:
+    """Each answer goes whole to the theme of its longest part, whenever it happened."""
+    themes = {
+        passage.id: theme_of(max(entry, key=lambda one: len(one.text)))
+        for entry in _entries(told)
+        for passage in entry
+    }
+    return {one: (f"theme-{themes[one]}", where) for one, (_, where) in placed.items()}
+
+
+def _of_one_event(
+    narrator: Narrator,
+    told: Sequence[Passage],
+    placed: Placed,
+    photos: Sequence[Photo],
+    asked: Sequence[Question],
+    event: str,
+) -> tuple[Plan, ...]:
+    """One chapter: the answers that name the event, and those to questions about them."""
+    entries = {entry[0].entry_id: entry for entry in _entries(told)}
+    named = {key for key, entry in entries.items() if names_event(entry, event)}
+    followed = {one.text for one in asked if one.about_entry_id in named}
+    chosen = [
+        one
+        for key, entry in entries.items()
+        if key in named or entry[0].question in followed
+        for one in entry
+    ]
+    if not chosen:
+        return ()
+    order = tuple(one.id for one in _in_order(chosen, placed, asked))
+    shown = {one.entry_id for one in chosen}
+    pictures = tuple(media for media, _, entry_id, _ in photos if entry_id in shown)
+    title = message("story-chapter-event", narrator.language, event=event[:1].upper() + event[1:])
+    return (Plan("event", title, order, _span("event", [placed[one][1].date for one in order]), pictures),)
 
 
 def _placed(

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from bot.story.codec import plan_from, plan_to
 from bot.story.draft import MODEL, OWN_WORDS
-from bot.story.outline import Photo, Plan, outline
+from bot.story.outline import LIFE_SHAPE, Photo, Plan, outline
 from bot.story.own_words import Seen
 from bot.story.revise import held
 from bot.story.sections import Section, sections, whole
+from bot.story.shape import Shape
 from bot.story.writing import Load, Run, Save, Written, write_section
 from memory.types import Chapter, Narrator, Passage, Question, Sentence, Story
 from prompts import message
@@ -54,6 +55,7 @@ def write_story(
     about: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     writer: str = "",
+    shape: Shape = LIFE_SHAPE,
 ) -> Story:
     """The narrator's story. `save` and `load` keep each stage under this story's id; a section that
     `load` finds in an earlier version is taken over from there.
@@ -62,8 +64,9 @@ def write_story(
     reason to write anew.
     """
     run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen())
-    plans = _outline(run, passages, photos, questions, about or {})
-    planned = [_planned(run, plan, writer) for plan in plans]
+    plans = _outline(run, passages, photos, questions, about or {}, shape)
+    ground = (narrator.language, writer, shape.style, shape.audience)
+    planned = [_planned(run, plan, ground) for plan in plans]
     steps = 1 + sum(len(one.sections) for one in planned)
     say = progress or _silent
     say(1, steps, "story-step-outline")
@@ -88,10 +91,10 @@ def write_story(
     )
 
 
-def _planned(run: Run, plan: Plan, writer: str) -> _Planned:
+def _planned(run: Run, plan: Plan, ground: Sequence[str]) -> _Planned:
     found = [run.passages[one] for one in plan.passage_ids if one in run.passages]
     cut = whole if run.model is None else sections
-    return _Planned(plan, tuple(cut(found, (plan.key, plan.title, run.narrator.language, writer))))
+    return _Planned(plan, tuple(cut(found, (plan.key, plan.title, *ground))))
 
 
 def _is_away(done: Sequence[Written]) -> bool:
@@ -109,11 +112,12 @@ def _outline(
     photos: Sequence[Photo],
     asked: Sequence[Question],
     about: Mapping[str, str],
+    shape: Shape,
 ) -> list[Plan]:
     known = run.load("outline")
     if known is not None:
         return [plan_from(one) for one in known["plans"]]
-    plans = outline(run.narrator, passages, photos, asked, about)
+    plans = outline(run.narrator, passages, photos, asked, about, shape)
     run.save("outline", {"plans": [plan_to(one) for one in plans]})
     return list(plans)
 
@@ -139,10 +143,10 @@ def _chapter(plan: Plan, written: Sequence[Written], language: str) -> Chapter:
 def _joined(runs: Sequence[Sequence[Sentence]]) -> tuple[Sentence, ...]:
     """Sections one after the other, paragraph numbers from 0 without gaps."""
     numbers: dict[tuple[int, int], int] = {}
-    for at, run in enumerate(runs):
-        for one in run:
-            numbers.setdefault((at, one.paragraph), len(numbers))
-    return tuple(replace(one, paragraph=numbers[at, one.paragraph]) for at, run in enumerate(runs) for one in run)
+    pairs = [(at, one) for at, run in enumerate(runs) for one in run]
+    for at, one in pairs:
+        numbers.setdefault((at, one.paragraph), len(numbers))
+    return tuple(replace(one, paragraph=numbers[at, one.paragraph]) for at, one in pairs)
 
 
 def _with_pictures(chapters: Sequence[Chapter]) -> list[Chapter]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.story.words import content
 from memory.dates import edtf_interval, event_date
 from memory.types import Passage
 
@@ -112,6 +114,13 @@ def place(passage: Passage, birth_year: int | None) -> Place:
 def introduces(passage: Passage) -> bool:
     """True where somebody says who they are or where their life began, which is how a life opens."""
     return _INTRODUCES.search(passage.text) is not None
+
+
+def names_event(entry: Sequence[Passage], event: str) -> bool:
+    """Whether an answer speaks of an event: every word of the event's name that says anything is in it."""
+    wanted = set(content(event))
+    said = {word for one in entry for word in content(one.text)}
+    return bool(wanted) and wanted <= said
 
 
 def theme_of(passage: Passage) -> str:

@@ -12,8 +12,8 @@ from bot.conversation import awaiting
 from bot.conversation.say import say
 from bot.interview.engine import agenda as make_agenda
 from bot.story.answer import Answer, answer
-from bot.work import stories
 from bot.work.clips import clip_of
+from bot.work.told import events_of, gather
 from bot.work.tools import Tools
 from memory import journal, narrators, questions
 from memory.dates import days_meant, find_birth_year
@@ -101,10 +101,10 @@ def search_text(narrator: Narrator, hits: list[Hit]) -> str:
 def send_timeline(tools: Tools, narrator_id: str, ref: str) -> None:
     """The job behind /timeline, of the whole life or of the time that was named."""
     narrator = narrators.get(tools.store, narrator_id)
-    told = stories.gather(tools, narrator_id)
+    told = gather(tools, narrator_id)
     named = awaiting.words(tools.store, narrator_id, ref)
     when = days_meant(named, now(), find_birth_year(told.passages))
-    text = timeline_text(narrator, stories.events(tools, told, when), bool(when))
+    text = timeline_text(narrator, events_of(tools, told, when), bool(when))
     say(tools.store, narrator, f"timeline:{narrator_id}:{ref}", text)
 
 

@@ -9,7 +9,8 @@ from bot.conversation.say import say
 from bot.conversation.zones import zone_of
 from bot.errors import UsageError
 from bot.story.recap import Recap, iso_week_bounds, weekly_recap
-from bot.work import asking, stories
+from bot.work import asking
+from bot.work.told import gather
 from bot.work.tools import Tools
 from memory import attachments, journal, narrators
 from memory import stories as kept
@@ -126,7 +127,7 @@ def _picture(tools: Tools, narrator_id: str, told: dict[str, datetime]) -> str |
     """The week's newest picture."""
     found = [
         (told[entry_id], media_id)
-        for media_id, _, entry_id in stories.gather(tools, narrator_id).captions
+        for media_id, _, entry_id in gather(tools, narrator_id).captions
         if entry_id in told and journal.get_media(tools.store, media_id).kind is MediaKind.IMAGE
     ]
     return max(found)[1] if found else None

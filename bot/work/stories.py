@@ -2,163 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from bot.book import FORMATS, render
 from bot.book.build import from_story
-from bot.book.dates import edtf_in_words
 from bot.book.flow import meet
 from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
 from bot.conversation.say import say
-from bot.story.codec import story_from, story_to
 from bot.story.draft import OWN_WORDS
+from bot.story.kept import Kept
 from bot.story.pipeline import write_story
-from bot.work import showing
+from bot.story.shape import Shape
+from bot.work import showing, versions
 from bot.work.files import send_file
+from bot.work.told import Told, captions_of, events_of, gather
 from bot.work.tools import Tools
 from memory import journal, narrators, questions, stories
-from memory.dates import Span, edtf_interval, touch
-from memory.people import timeline
-from memory.sentences import language_of, sentence_spans
 from memory.store import now
-from memory.types import (
-    Button,
-    Caption,
-    Entry,
-    MediaKind,
-    Narrator,
-    Passage,
-    PerceptionKind,
-    Story,
-    TimelineEvent,
-)
+from memory.types import Button, MediaKind, Narrator, Story
 from prompts import message
 
 Progress = Callable[[int, int], None]
-_ENDS = ".!?…。！？”\"')）"
-_UNDER_A_PICTURE = 240  # characters of the narrator's answers that stand below a picture
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True)
-class Told:
-    """All that a story or book is made from. ``about`` is what was answered about an entry's picture."""
+def current_story(
+    tools: Tools, narrator_id: str, progress: Progress | None = None, shape: Shape | None = None
+) -> Story:
+    """The newest story where nothing was told since and it has this shape; otherwise a new version.
 
-    narrator: Narrator
-    passages: list[Passage]
-    captions: list[tuple[str, Caption, str]]
-    about: Mapping[str, str]
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes when anything told changes."""
-        pictures = (f"{media_id}/{caption.text}" for media_id, caption, _ in self.captions)
-        return " ".join((*(one.id for one in self.passages), *pictures))
-
-
-def gather(tools: Tools, narrator_id: str) -> Told:
-    """A narrator's passages and the captions of their pictures (media id, caption, entry id).
-
-    A video's key frames are captions too, but no pictures to print.
-    """
-    found = []
-    for reading in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.CAPTION):
-        if isinstance(reading.value, tuple) and reading.value and reading.media_id:
-            first = reading.value[0]
-            if first.at_seconds is None:
-                found.append((reading.media_id, first, reading.entry_id))
-    standing = {one.id: one for one in journal.list_entries(tools.store, narrator_id)}
-    passages = journal.list_passages(tools.store, narrator_id)
-    return Told(
-        narrators.get(tools.store, narrator_id),
-        passages,
-        [one for one in found if one[2] in standing],
-        _answered(passages, standing),
-    )
-
-
-def _answered(passages: Sequence[Passage], standing: Mapping[str, Entry]) -> dict[str, str]:
-    """A picture's entry -> the narrator's answers about it, whole sentences, short enough to stand below."""
-    found: dict[str, list[str]] = {}
-    for one in passages:
-        entry = standing.get(one.entry_id)
-        if entry and entry.about_entry_id and one.own and not one.draft:
-            said = [one.text[start:end] for start, end in sentence_spans(one.text)]
-            found.setdefault(entry.about_entry_id, []).extend(said)
-    return {about: _upto(said, _UNDER_A_PICTURE) for about, said in found.items()}
-
-
-def _upto(sentences: Sequence[str], limit: int) -> str:
-    """As many whole sentences as `limit` characters hold, the first one in any case."""
-    kept = sentences[0]
-    for one in sentences[1:]:
-        between = "" if language_of(kept) == "zh" else " "
-        if len(kept) + len(one) >= limit:
-            break
-        kept += between + one
-    return kept
-
-
-def current_story(tools: Tools, narrator_id: str, progress: Progress | None = None) -> Story:
-    """The newest story where nothing was told since; otherwise a new version, written now.
-
-    One that the chat model did not answer for is written anew. A run that was stopped goes on where
-    it was: its stages are kept under the same id.
+    Without a shape it keeps the one it has. One that the chat model did not answer for is written
+    anew. A run that was stopped goes on where it was: its stages are kept under the same id.
     """
     told = gather(tools, narrator_id)
-    known = stories.latest_story(tools.store, narrator_id)
-    wanted = tools.store.vault.digest(
-        "told", told.fingerprint, told.narrator.language, str(tools.settings.llm)
-    )
-    newest = story_from(known["story"]) if known is not None and known["told"] == wanted else None
-    if newest is not None and not (tools.settings.llm and _fell_back(newest)):
-        return newest
-    version = str(stories.next_version(tools.store, narrator_id))
-    story = _write(tools, told, tools.store.vault.digest("story", narrator_id, wanted, version), progress)
-    body = {"told": wanted, "story": story_to(story)}
-    stories.save_story(tools.store, narrator_id, story.id, story.version, body)
+    newest = versions.newest(tools, narrator_id, shape)
+    wanted = shape or (newest.shape if newest else Shape())
+    digest = versions.digest_of(tools, told, wanted)
+    if newest is not None and newest.told == digest and not (tools.settings.llm and _fell_back(newest)):
+        return newest.story
+    number = str(stories.next_version(tools.store, narrator_id))
+    story_id = tools.store.vault.digest("story", narrator_id, digest, number)
+    story = _write(tools, told, wanted, story_id, progress)
+    versions.keep(tools, told, Kept(story, digest, wanted, sections=versions.finished(tools, story)))
     stories.clear_stages(tools.store, story.id)
     return story
 
 
-def _fell_back(story: Story) -> bool:
+def _fell_back(kept: Kept) -> bool:
     """True where a chapter that a chat model was to write is in the narrator's own words."""
-    return any(chapter.writer == OWN_WORDS and chapter.sentences for chapter in story.chapters)
+    return kept.back_to is None and any(
+        chapter.writer == OWN_WORDS and chapter.sentences for chapter in kept.story.chapters
+    )
 
 
-def make_book(tools: Tools, narrator_id: str, story: Story) -> Book:
-    """The story as a book, with pictures, notes, timeline and people."""
+def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = False) -> Book:
+    """The story as a book, with pictures, notes, timeline and people.
+
+    `for_others` leaves out all but the approved chapters; the narrator's own book has everything, and
+    says so where something is not approved.
+    """
     told = gather(tools, narrator_id)
-    images, captions = {}, {}
-    for media_id, caption, entry_id in told.captions:
-        one = journal.get_media(tools.store, media_id)
-        if one.kind is MediaKind.IMAGE and one.fetched:
-            images[media_id] = journal.read_file(tools.store, one)
-            captions[media_id] = _caption_for(tools, told, entry_id, media_id, caption)
+    captions = captions_of(tools, told)
+    shared = versions.approved_only(tools, told, story)
+    events = events_of(tools, told)
+    if for_others:
+        story, events = shared, [one for one in events if versions.rests_in(shared, one)]
+    elif notes := _unapproved(story, shared):
+        story = replace(story, notes=(*story.notes, *notes))
+    images = _images(tools, told, story)
     return from_story(
         story,
         {one.id: one for one in told.passages},
         images,
-        captions,
-        events(tools, told),
+        {one: captions[one] for one in images},
+        events,
         people_in(story, _people(tools, told)),
         told.narrator,
     )
 
 
-def events(tools: Tools, told: Told, when: Span | None = None) -> list[TimelineEvent]:
-    """What happened when, as far as it was told; a picture under its own words.
+def _unapproved(story: Story, shared: Story) -> tuple[str, ...]:
+    total = sum(one.held is None for one in story.chapters)
+    if len(shared.chapters) == total:
+        return ()
+    return (message("story-note-draft", story.language, approved=len(shared.chapters), total=total),)
 
-    With `when`, only what may have happened on one of those days.
-    """
-    pictures = [
-        (media, replace(one, text=_caption_for(tools, told, entry, media, one)), entry)
-        for media, one, entry in told.captions
-    ]
-    found = timeline(told.passages, pictures)
-    return found if when is None else [one for one in found if touch(edtf_interval(one.date), when)]
+
+def _images(tools: Tools, told: Told, story: Story) -> dict[str, bytes]:
+    """The pictures that the story shows, by media id."""
+    wanted = {media_id for chapter in story.chapters for media_id in chapter.media_ids}
+    found = {}
+    for media_id, _, _ in told.captions:
+        one = journal.get_media(tools.store, media_id)
+        if media_id in wanted and one.kind is MediaKind.IMAGE and one.fetched:
+            found[media_id] = journal.read_file(tools.store, one)
+    return found
 
 
 def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
@@ -238,10 +179,21 @@ def _people(tools: Tools, told: Told) -> list[tuple[str, ...]]:
     return [names for names in named if told.narrator.name not in names]
 
 
-def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -> Story:
+def _write(tools: Tools, told: Told, shape: Shape, story_id: str, progress: Progress | None) -> Story:
     narrator_id = told.narrator.id
     entries = journal.list_entries(tools.store, narrator_id)
     told_at = {one.id: one.told_at for one in entries}
+    known = versions.known_sections(tools, narrator_id)
+
+    def save(stage: str, body: dict[str, Any]) -> None:
+        stories.save_stage(tools.store, narrator_id, story_id, stage, body)
+
+    def load(stage: str) -> dict[str, Any] | None:
+        found = stories.load_stage(tools.store, narrator_id, story_id, stage)
+        if found is None and (found := known.get(stage)) is not None:
+            save(stage, found)
+        return found
+
     return write_story(
         narrator=told.narrator,
         passages=told.passages,
@@ -252,40 +204,12 @@ def _write(tools: Tools, told: Told, story_id: str, progress: Progress | None) -
         story_id=story_id,
         version=stories.next_version(tools.store, narrator_id),
         now=now(),
-        save=lambda stage, body: stories.save_stage(tools.store, narrator_id, story_id, stage, body),
-        load=lambda stage: stories.load_stage(tools.store, narrator_id, story_id, stage),
+        save=save,
+        load=load,
         progress=lambda done, total, _label: progress(done, total) if progress else None,
+        writer=str(tools.settings.llm),
+        shape=shape,
     )
-
-
-def _caption_for(tools: Tools, told: Told, entry_id: str, media_id: str, caption: Caption) -> str:
-    """The narrator's words about a picture, what a model saw in it, when and where it was taken.
-
-    The words are those sent with it and those that answered a question about it. A caption that
-    the narrator put right stands as it is.
-    """
-    fixed = journal.wordings(tools.store, entry_id).get(f"caption:{media_id}")
-    entry = journal.get_entry(tools.store, entry_id)
-    own = [_ended(entry.text.strip()) if entry.own else "", told.about.get(entry_id, "")]
-    seen = [fact.text for fact in caption.facts if fact.source == "model"]
-    rest = [fixed] if fixed else [*seen, _taken(caption, told.narrator.language)]
-    return " ".join(part for part in (*own, *rest) if part)
-
-
-def _ended(words: str) -> str:
-    """`words` with a full stop, where they end in none."""
-    if not words or words[-1] in _ENDS:
-        return words
-    return words + ("。" if language_of(words) == "zh" else ".")
-
-
-def _taken(caption: Caption, language: str) -> str:
-    when = edtf_in_words(caption.taken_at, language) if caption.taken_at else ""
-    if when and caption.place:
-        return message("conversation-photo-when-where", language, when=when, place=caption.place)
-    if when:
-        return message("conversation-photo-when", language, when=when)
-    return message("conversation-photo-where", language, place=caption.place) if caption.place else ""
 
 
 def _announce(tools: Tools, narrator: Narrator, key: str, name: str) -> str:

@@ -88,6 +88,7 @@ def fill(store: Store, narrator: Narrator, folder: Path, mark: str = "") -> dict
     story = {"story": {"title": f"A life{mark}", "chapters": chapters}}
     stories.save_story(store, narrator.id, f"s{narrator.id[:30]}", 1, story)
     stories.save_stage(store, narrator.id, "s2", "outline", {"words": mark})
+    stories.approve(store, narrator.id, f"Water{mark}")
     stories.save_recap(store, narrator.id, "2026-W11", {"text": f"A week{mark}"})
     keys = (f"person||ana{mark}||", "person|||sister|")
     people_kept.decide(store, narrator.id, "same", keys, (f"Ana{mark}", "my sister"))

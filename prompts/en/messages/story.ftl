@@ -19,6 +19,7 @@ story-chapter-theme-food = At the table
 story-chapter-theme-beliefs = What I believe
 story-chapter-theme-history = Living through history
 story-chapter-theme-everyday = Things I remember
+story-chapter-event = { $event }
 story-chapter-part = { $title }: { $theme }
 story-held = { $cut } of { $total } sentences did not rest on what was told, so this chapter waits.
 story-note-fallback = “{ $title }” is told in your own words, because the writing service did not answer.
@@ -26,6 +27,11 @@ story-note-unchecked =
     { $count ->
         [one] One sentence was written down roughly from the sound and waits for you to check it.
        *[other] { $count } sentences were written down roughly from the sound and wait for you to check them.
+    }
+story-note-draft =
+    { $approved ->
+        [0] This is a draft for your own eyes: no chapter is approved yet.
+       *[other] This is a draft for your own eyes: { $approved } of { $total } chapters are approved.
     }
 story-step-outline = Finding the chapters …
 story-step-chapter = Writing the chapters …
@@ -52,3 +58,35 @@ story-plot-day-3 = Thu
 story-plot-day-4 = Fri
 story-plot-day-5 = Sat
 story-plot-day-6 = Sun
+
+story-version = Version { $version }, { $day }: { $chapters ->
+        [one] one chapter
+       *[other] { $chapters } chapters
+    }, { $approved } approved.
+story-version-event = It tells of one thing: { $event }.
+story-version-back = It brought back version { $version }.
+story-version-stale =
+    { $count ->
+        [one] The words behind one sentence were changed since.
+       *[other] The words behind { $count } sentences were changed since.
+    }
+story-version-gone =
+    { $count ->
+        [one] One sentence was taken out, with what you took back.
+       *[other] { $count } sentences were taken out, with what you took back.
+    }
+story-version-new =
+    { $count ->
+        [one] One thing told since is not in it yet.
+       *[other] { $count } things told since are not in it yet.
+    }
+story-stale = { $text } [its words were changed since]
+story-changes-none = Nothing has changed.
+story-change-new = + { $text }
+story-change-gone = − { $text }
+story-change-changed = ~ { $text } (before: { $before })
+story-change-moved = > { $text } (before in: { $before })
+story-back = Version { $version } is your story again (now version { $now }), without what you took back or put right since. When you tell more, it is written anew from everything.
+story-chapter-is-approved = may be shared
+story-chapter-is-private = for your eyes only
+story-chapter-is-stale = has changed words and is written anew first

@@ -19,10 +19,16 @@ story-chapter-theme-food = 饭桌上
 story-chapter-theme-beliefs = 我相信的
 story-chapter-theme-history = 经历过的年月
 story-chapter-theme-everyday = 我记得的事
+story-chapter-event = { $event }
 story-chapter-part = { $title }：{ $theme }
 story-held = 这一章有 { $total } 句，其中 { $cut } 句在您讲过的话里找不到依据，所以先不放出来。
 story-note-fallback = “{ $title }”这一章用的是您自己的原话，因为写作服务没有回应。
 story-note-unchecked = 有 { $count } 句是从声音里粗略听写的，还等您核对。
+story-note-draft =
+    { $approved ->
+        [0] 这是给您自己看的草稿，还没有一章经您点头。
+       *[other] 这是给您自己看的草稿：{ $total } 章里有 { $approved } 章经您点头。
+    }
 story-step-outline = 正在整理章节……
 story-step-chapter = 正在写各章……
 
@@ -48,3 +54,20 @@ story-plot-day-3 = 周四
 story-plot-day-4 = 周五
 story-plot-day-5 = 周六
 story-plot-day-6 = 周日
+
+story-version = 第 { $version } 版，{ $day }：{ $chapters } 章，{ $approved } 章经您点头。
+story-version-event = 只讲一件事：{ $event }。
+story-version-back = 是把第 { $version } 版找了回来。
+story-version-stale = 有 { $count } 句话的原话后来改过。
+story-version-gone = 有 { $count } 句话随您收回的内容拿掉了。
+story-version-new = 后来讲的 { $count } 段还没写进去。
+story-stale = { $text }［原话后来改过］
+story-changes-none = 没有变化。
+story-change-new = + { $text }
+story-change-gone = − { $text }
+story-change-changed = ~ { $text }（原来是：{ $before }）
+story-change-moved = > { $text }（原来在：{ $before }）
+story-back = 第 { $version } 版又是您的故事了（现在是第 { $now } 版），您后来收回或改正的话不在里面。您再讲新的，故事会按全部内容重写。
+story-chapter-is-approved = 可以给别人看
+story-chapter-is-private = 只给您自己看
+story-chapter-is-stale = 有改过的话，要先重写

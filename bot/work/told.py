@@ -1,0 +1,128 @@
+"""All that stories, books and timelines are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.book.dates import edtf_in_words
+from bot.work.tools import Tools
+from memory import journal, narrators
+from memory.dates import Span, edtf_interval, touch
+from memory.people import timeline
+from memory.sentences import language_of, sentence_spans
+from memory.types import Caption, Entry, Narrator, Passage, PerceptionKind, TimelineEvent
+from prompts import message
+
+_ENDS = ".!?…。！？”\"')）"
+_UNDER_A_PICTURE = 240  # characters of the narrator's answers that stand below a picture
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that a story or book is made from. ``about`` is what was answered about an entry's picture."""
+
+    narrator: Narrator
+    passages: list[Passage]
+    captions: list[tuple[str, Caption, str]]
+    about: Mapping[str, str]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when anything told changes."""
+        pictures = (f"{media_id}/{caption.text}" for media_id, caption, _ in self.captions)
+        return " ".join((*(one.id for one in self.passages), *pictures))
+
+
+def gather(tools: Tools, narrator_id: str) -> Told:
+    """A narrator's passages and the captions of their pictures (media id, caption, entry id).
+
+    A video's key frames are captions too, but no pictures to print.
+    """
+    found = []
+    for reading in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.CAPTION):
+        if isinstance(reading.value, tuple) and reading.value and reading.media_id:
+            first = reading.value[0]
+            if first.at_seconds is None:
+                found.append((reading.media_id, first, reading.entry_id))
+    standing = {one.id: one for one in journal.list_entries(tools.store, narrator_id)}
+    passages = journal.list_passages(tools.store, narrator_id)
+    return Told(
+        narrators.get(tools.store, narrator_id),
+        passages,
+        [one for one in found if one[2] in standing],
+        _answered(passages, standing),
+    )
+
+
+def captions_of(tools: Tools, told: Told) -> dict[str, str]:
+    """What stands below each picture, by media id."""
+    return {
+        media_id: caption_for(tools, told, entry_id, media_id, caption)
+        for media_id, caption, entry_id in told.captions
+    }
+
+
+def _answered(passages: Sequence[Passage], standing: Mapping[str, Entry]) -> dict[str, str]:
+    """A picture's entry -> the narrator's answers about it, whole sentences, short enough to stand below."""
+    found: dict[str, list[str]] = {}
+    for one in passages:
+        entry = standing.get(one.entry_id)
+        if entry and entry.about_entry_id and one.own and not one.draft:
+            said = [one.text[start:end] for start, end in sentence_spans(one.text)]
+            found.setdefault(entry.about_entry_id, []).extend(said)
+    return {about: _upto(said, _UNDER_A_PICTURE) for about, said in found.items()}
+
+
+def _upto(sentences: Sequence[str], limit: int) -> str:
+    """As many whole sentences as `limit` characters hold, the first one in any case."""
+    kept = sentences[0]
+    for one in sentences[1:]:
+        between = "" if language_of(kept) == "zh" else " "
+        if len(kept) + len(one) >= limit:
+            break
+        kept += between + one
+    return kept
+
+
+def events_of(tools: Tools, told: Told, when: Span | None = None) -> list[TimelineEvent]:
+    """What happened when, as far as it was told; a picture under its own words.
+
+    With `when`, only what may have happened on one of those days.
+    """
+    pictures = [
+        (media, replace(one, text=caption_for(tools, told, entry, media, one)), entry)
+        for media, one, entry in told.captions
+    ]
+    found = timeline(told.passages, pictures)
+    return found if when is None else [one for one in found if touch(edtf_interval(one.date), when)]
+
+
+def caption_for(tools: Tools, told: Told, entry_id: str, media_id: str, caption: Caption) -> str:
+    """The narrator's words about a picture, what a model saw in it, when and where it was taken.
+
+    The words are those sent with it and those that answered a question about it. A caption that
+    the narrator put right stands as it is.
+    """
+    fixed = journal.wordings(tools.store, entry_id).get(f"caption:{media_id}")
+    entry = journal.get_entry(tools.store, entry_id)
+    own = [_ended(entry.text.strip()) if entry.own else "", told.about.get(entry_id, "")]
+    seen = [fact.text for fact in caption.facts if fact.source == "model"]
+    rest = [fixed] if fixed else [*seen, _taken(caption, told.narrator.language)]
+    return " ".join(part for part in (*own, *rest) if part)
+
+
+def _ended(words: str) -> str:
+    """`words` with a full stop, where they end in none."""
+    if not words or words[-1] in _ENDS:
+        return words
+    return words + ("。" if language_of(words) == "zh" else ".")
+
+
+def _taken(caption: Caption, language: str) -> str:
+    when = edtf_in_words(caption.taken_at, language) if caption.taken_at else ""
+    if when and caption.place:
+        return message("conversation-photo-when-where", language, when=when, place=caption.place)
+    if when:
+        return message("conversation-photo-when", language, when=when)
+    return message("conversation-photo-where", language, place=caption.place) if caption.place else ""
