@@ -14,7 +14,7 @@ from pathlib import Path
 from prompts.bank import Bank, FollowUp, Sub, Topic, read_bank
 from prompts.catalogue import Messages
 from prompts.errors import BadPrompt, PromptError, UnknownPrompt, WrongValues
-from prompts.template import Template
+from prompts.template import Template, read_template
 
 __all__ = [
     "LANGUAGES",
@@ -77,7 +77,7 @@ def _load(name: str, language: str) -> Template:
     path = _ROOT / language / f"{name}.md"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise UnknownPrompt(f"no template {name} in {language}")
-    return Template(name, path.read_text(encoding="utf-8").strip())
+    return read_template(name, path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -5,6 +5,7 @@ Whatever a model writes passes the checks of `bot.interview.checks` or is not us
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,8 @@ def word_question(
     """
     if model is None:
         return candidate.text
-    text = _answer(model, _prompt(candidate, context, language), timeout)
+    rules = prompts.load("interview/ask", language).render()
+    text = _answer(model, rules, _material(candidate, context), timeout)
     if text is None:
         return candidate.text
     found = faults(
@@ -71,18 +73,22 @@ def word_question(
     return text
 
 
-def _prompt(candidate: Candidate, context: Context, language: str) -> str:
-    return prompts.load("interview/ask", language).render(
-        words=context.own_words[-_WORDS_SENT:] or "–",
-        asked="\n".join(context.asked[-_QUESTIONS_SENT:]) or "–",
-        question=candidate.text,
+def _material(candidate: Candidate, context: Context) -> str:
+    """What the wording is made from, as data: told words stand inside JSON's quotation marks."""
+    return json.dumps(
+        {
+            "words": context.own_words[-_WORDS_SENT:],
+            "asked": list(context.asked[-_QUESTIONS_SENT:]),
+            "question": candidate.text,
+        },
+        ensure_ascii=False,
     )
 
 
-def _answer(model: BaseChatModel, prompt: str, timeout: float) -> str | None:
+def _answer(model: BaseChatModel, rules: str, material: str, timeout: float) -> str | None:
     """The model's text in one line, or None. A model that hangs is left behind in its own thread."""
     box: Queue[str | None] = Queue(maxsize=1)
-    Thread(target=_ask_model, args=(model, prompt, box), daemon=True).start()
+    Thread(target=_ask_model, args=(model, rules, material, box), daemon=True).start()
     try:
         return box.get(timeout=timeout)
     except Empty:
@@ -90,9 +96,11 @@ def _answer(model: BaseChatModel, prompt: str, timeout: float) -> str | None:
         return None
 
 
-def _ask_model(model: BaseChatModel, prompt: str, box: Queue[str | None]) -> None:
+def _ask_model(model: BaseChatModel, rules: str, material: str, box: Queue[str | None]) -> None:
+    from langchain_core.messages import HumanMessage, SystemMessage
+
     try:
-        text = model.invoke(prompt).text
+        text = model.invoke([SystemMessage(rules), HumanMessage(material)]).text
         box.put(" ".join(str(text).split()).strip("\"“”' "))
     except Exception as error:  # noqa: BLE001 - an edge: a model may fail in any way, the bank serves
         log.warning("the chat model gave no wording (%s); the bank's is used", type(error).__name__)

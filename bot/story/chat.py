@@ -1,14 +1,16 @@
-"""Asking a chat model: one retry, then StoryError. What comes back is JSON lines or nothing."""
+"""Asking a chat model: a few tries, then StoryError. What comes back is JSON lines or nothing."""
 
 from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import StoryError
 from bot.story.spans import cite, find_quote
+from bot.story.usage import Usage, note, usage_of
 from memory.types import Citation, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -16,22 +18,46 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-_TRIES = 2
+MOST_TRIES = 5
+_TRIES = 2  # for an answer that cannot be read, or none in time: the next is mostly no better
+_WAITS_S = (0.2, 0.5, 1.0, 2.0)  # before each further try of a server that is busy
+_LONGEST_WAIT_S = 10.0
+_BUSY = frozenset({408, 409, 425, 429})
 
 
-def ask(model: BaseChatModel, system: str, user: str, read: Callable[[str], T]) -> T:
-    """The model's answer as `read` understands it. Raises StoryError after a second failure.
+class _NoAnswer(StoryError):
+    """The model gave no answer. ``tries`` is how many such a failure is worth."""
+
+    def __init__(self, error: Exception) -> None:
+        self.tries = _worth(error)
+        self.wait_s = _asked_to_wait(error)
+        super().__init__(f"no answer: {type(error).__name__}")
+
+
+def ask(
+    model: BaseChatModel,
+    system: str,
+    user: str,
+    read: Callable[[str], T],
+    sleep: Callable[[float], None] = time.sleep,
+) -> T:
+    """The model's answer as `read` understands it. Raises StoryError after at most five tries.
 
     `system` holds the instructions and `user` only data, so that told words are never instructions.
+    A busy server is asked again after a while, one that refuses (a wrong key, too long a text) never.
     """
-    problem = ""
-    for attempt in range(_TRIES):
+    for attempt in range(1, MOST_TRIES + 1):
         try:
             return read(_answer(model, system, user))
         except StoryError as error:
-            problem = str(error)
-            log.warning("chat model failed (try %d of %d): %s", attempt + 1, _TRIES, problem)
-    raise StoryError(problem)
+            note(Usage(failed=1))
+            most = error.tries if isinstance(error, _NoAnswer) else _TRIES
+            log.warning("chat model failed (try %d of %d): %s", attempt, most, error)
+            if attempt >= most:
+                raise
+            if isinstance(error, _NoAnswer) and most == MOST_TRIES:
+                sleep(error.wait_s or _WAITS_S[attempt - 1])
+    raise AssertionError("the last try returns or raises")
 
 
 def json_lines(answer: str) -> list[dict[str, Any]]:
@@ -69,8 +95,29 @@ def _answer(model: BaseChatModel, system: str, user: str) -> str:
     try:
         answer = model.invoke([SystemMessage(system), HumanMessage(user)])
     except Exception as error:  # noqa: BLE001 - every provider raises errors of its own; any of them means no answer
-        raise StoryError(f"no answer: {type(error).__name__}") from None
+        note(Usage(requests=1))
+        raise _NoAnswer(error) from None
+    note(usage_of(system + user, answer))
     return str(answer.text)
+
+
+def _worth(error: Exception) -> int:
+    """How many tries a failure is worth: one where the server refuses, five where it is busy or away."""
+    status = getattr(error, "status_code", None)
+    if isinstance(status, int):
+        return MOST_TRIES if status in _BUSY or status >= 500 else 1
+    named = type(error).__name__
+    away = isinstance(error, ConnectionError) or "Connect" in named
+    return MOST_TRIES if away and "Timeout" not in named else _TRIES
+
+
+def _asked_to_wait(error: Exception) -> float | None:
+    """Seconds that the server asked to wait (``Retry-After``), within reason."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    try:
+        return min(float(headers["retry-after"]), _LONGEST_WAIT_S)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _citation(data: object, passages: Sequence[Passage]) -> Citation:

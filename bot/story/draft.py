@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, numbered, sentence_from
 from bot.story.own_words import Drafted, Seen, own_words
+from bot.story.tokens import batches
 from memory.types import Narrator, Passage, Sentence
 from prompts import load
 
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 OWN_WORDS, MODEL = "own-words", "model"
-_BATCH = 12_000
 _PARAGRAPH = 5
 
 
@@ -47,10 +49,12 @@ def draft(
 def _by_model(
     title: str, passages: Sequence[Passage], narrator: Narrator, model: BaseChatModel
 ) -> Iterator[Sentence]:
-    system = load("story/draft", narrator.language).render(title=title)
+    system = load("story/draft", narrator.language).render()
+    chapter = json.dumps({"chapter": title}, ensure_ascii=False)
     paragraph = 0
-    for batch in _batches(passages):
-        written = ask(model, system, numbered(batch), lambda answer, batch=batch: _read(answer, batch))  # type: ignore[misc]
+    for batch in batches(passages):
+        sent = f"{chapter}\n{numbered(batch)}"
+        written = ask(model, system, sent, partial(_read, passages=batch))
         for one in written:
             yield replace(one, paragraph=paragraph + one.paragraph)
         paragraph += written[-1].paragraph + 1
@@ -65,17 +69,3 @@ def _read(answer: str, passages: Sequence[Passage]) -> list[Sentence]:
         sentences.append(sentence_from(data, passages, paragraph))
         length += 1
     return sentences
-
-
-def _batches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Runs of passages that fit a small model's window, about 12,000 characters each."""
-    batch: list[Passage] = []
-    size = 0
-    for passage in passages:
-        if batch and size + len(passage.text) > _BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append(passage)
-        size += len(passage.text)
-    if batch:
-        yield batch

@@ -68,7 +68,7 @@ class Says(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        self.history.append(str(messages[-1].content))
+        self.history.append("\n\x1e\n".join(str(one.content) for one in messages))
         if isinstance(self.release, Event):
             self.release.wait(30)
         if isinstance(self.answer, Exception):

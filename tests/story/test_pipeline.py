@@ -231,7 +231,7 @@ def test_a_chapter_that_loses_a_tenth_is_not_held() -> None:
 
 
 @pytest.mark.parametrize(
-    "failure", [TimeoutError("60 s"), ConnectionError("503"), "I am sorry, I cannot.", "{}"]
+    "failure", [TimeoutError("60 s"), RuntimeError("broken"), "I am sorry, I cannot.", "{}"]
 )
 def test_a_model_that_fails_twice_leaves_the_narrators_own_words(failure: str | Exception) -> None:
     """Time-outs, refusals and malformed output end in the other writer, and the notes say so."""
@@ -256,7 +256,7 @@ def test_what_was_told_is_never_an_instruction() -> None:
     written = story(told(MARIA, [f"{attack} and so on."]), model=model)
     system, user = model.history[0]
     assert attack not in str(system.content)
-    assert json.loads(str(user.content))["told"].startswith(attack)
+    assert json.loads(str(user.content).splitlines()[1])["told"].startswith(attack)
     assert texts(written) == []
 
 
