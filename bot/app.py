@@ -14,7 +14,7 @@ from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable
 from bot.perception.perceive import Perceiver
 from bot.settings import Settings
-from bot.work import answers, asking, indexing, leaving, people, recaps, stories
+from bot.work import answers, asking, indexing, leaving, people, recaps, story_talk
 from bot.work.inline import Inline
 from bot.work.steps import entry_steps
 from bot.work.tools import Fetch, Tools
@@ -85,8 +85,10 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "timeline": partial(answers.send_timeline, tools),
         "topics": partial(answers.send_topics, tools),
         "people": partial(people.send_people, tools),
-        "story": partial(stories.tell_story, tools),
-        "book": partial(stories.send_book, tools),
+        "story": partial(story_talk.tell_story, tools),
+        "book": partial(story_talk.send_book, tools),
+        "book_for_others": partial(story_talk.send_book_for_others, tools),
+        "approve": partial(story_talk.approve_chapter, tools),
         "recap": partial(recaps.send_recap, tools),
         "recap_now": partial(recaps.send_recap_now, tools),
         "export": partial(leaving.send_export, tools),

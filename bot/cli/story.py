@@ -30,6 +30,7 @@ def story(
     version: Annotated[int | None, _VERSION] = None,
     diff: Annotated[int | None, _DIFF] = None,
     back_to: Annotated[int | None, _BACK] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="What is not in it, and why.")] = False,
     approve: Annotated[list[str] | None, _APPROVE] = None,
     withdraw: Annotated[list[str] | None, _WITHDRAW] = None,
     json: Json = False,
@@ -48,6 +49,8 @@ def story(
             show(*_changed(app, who, diff, json))
         elif back_to is not None:
             show(*_back(app, who, back_to, json))
+        elif coverage:
+            show(*_covered(app, who, json))
         elif approve or withdraw:
             show(*_decided(app, who, approve or [], withdraw or [], json))
         else:
@@ -148,6 +151,17 @@ def _back(app: App, who: Narrator, version: int, json: bool) -> tuple[Any, bool,
 
     made = versions.roll_back(app.tools, who.id, version)
     return _data(app, made.story), json, reading.back_text(made, who.language)
+
+
+def _covered(app: App, who: Narrator, json: bool) -> tuple[Any, bool, str]:
+    """Of the newest version, which is written first where there is none."""
+    from bot.work import covering, stories, versions
+
+    stories.current_story(app.tools, who.id)
+    kept = versions.newest(app.tools, who.id)
+    found = covering.uses(app.tools, kept) if kept else ()
+    text = covering.coverage_text(app.tools, who, found)
+    return covering.coverage_data(app.tools, who.id, found), json, text
 
 
 def _decided(

@@ -84,7 +84,8 @@ def _start(turn: Turn) -> None:
         _set_language(turn, payload[5:])
         return
     if payload in ("recap", "story", "book", "timeline", "topics"):
-        _COMMANDS[payload](turn)
+        bare = replace(turn.command, name=payload, argument="")
+        _COMMANDS[payload](replace(turn, command=bare))
         return
     narrators.save(turn.store, replace(turn.narrator, paused_at=None))
     turn.say("back", name=turn.narrator.name)
@@ -129,6 +130,11 @@ def _slow(name: str) -> Callable[[Turn], None]:
         turn.job(name)
 
     return start
+
+
+def _book(turn: Turn) -> None:
+    """With words behind it ("for my family") the book is for others: approved chapters alone."""
+    turn.job("book_for_others" if turn.command.argument.strip() else "book")
 
 
 def _skip(turn: Turn) -> None:
@@ -247,8 +253,8 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "start": _start,
     "help": _help,
     "ask": _ask,
-    "story": _slow("story"),
-    "book": _slow("book"),
+    "story": _with_words("story"),
+    "book": _book,
     "recap": _slow("recap_now"),
     "timeline": _with_words("timeline"),
     "search": _search,

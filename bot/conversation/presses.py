@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.arrivals import Press
-from bot.conversation import awaiting, commands
+from bot.conversation import awaiting, commands, stories
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.conversation.telling import settle
@@ -129,7 +129,6 @@ def _setting(store: Store, work: Work, narrator: Narrator, name: str, rest: list
             narrator.language,
             when=commands.recap_words(replace(narrator, recap=recap)),
         )
-    if name == "book":
-        work.job("book", f"book:{narrator.id}:{pressed.ref}", narrator.id, pressed.ref)
-        return message("conversation-working", narrator.language)
+    if name in ("book", "story", "approve"):
+        return stories.press(store, work, narrator, name, rest, pressed.ref)
     return message("conversation-old-button", narrator.language)

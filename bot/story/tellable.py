@@ -111,6 +111,15 @@ def is_tellable(sentence: str) -> bool:
     return stands_alone(sentence)
 
 
+def is_chat(sentence: str) -> bool:
+    """True where a sentence is talk with whoever listens, as against something told."""
+    if sentence.startswith("/") or not sentence.strip():
+        return True
+    if language_of(sentence) == "zh":
+        return bool(_CHAT_ZH.fullmatch(sentence) or _META_ZH.search(sentence))
+    return bool(_CHAT.fullmatch(sentence) or _META.search(sentence))
+
+
 def stands_alone(sentence: str) -> bool:
     """True where an English sentence has a subject and a verb of its own, as far as rules can tell."""
     words = tokens(sentence)

@@ -11,18 +11,16 @@ from bot.book.build import from_story
 from bot.book.flow import meet
 from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
-from bot.conversation.say import say
 from bot.story.draft import OWN_WORDS
 from bot.story.kept import Kept
 from bot.story.pipeline import write_story
 from bot.story.shape import Shape
-from bot.work import showing, versions
-from bot.work.files import send_file
+from bot.work import versions
 from bot.work.told import Told, captions_of, events_of, gather
 from bot.work.tools import Tools
-from memory import journal, narrators, questions, stories
+from memory import journal, questions, stories
 from memory.store import now
-from memory.types import Button, MediaKind, Narrator, Story
+from memory.types import MediaKind, Story
 from prompts import message
 
 Progress = Callable[[int, int], None]
@@ -102,43 +100,6 @@ def _images(tools: Tools, told: Told, story: Story) -> dict[str, bytes]:
     return found
 
 
-def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The job behind /story: write it and send it, a chapter a message."""
-    narrator = narrators.get(tools.store, narrator_id)
-    key = _announce(tools, narrator, f"story:{narrator_id}:{ref}", "writing")
-    book = _book_so_far(tools, narrator, key)
-    if book is None:
-        return
-    for number, text in enumerate(chapter_texts(book)):
-        say(tools.store, narrator, f"{key}:{number}", text)
-    button = Button(message("conversation-button-book", narrator.language), "book")
-    notes = "\n".join(book.notes) or message("conversation-story-end", narrator.language)
-    say(tools.store, narrator, f"{key}:end", notes, buttons=((button,),))
-
-
-def send_book(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The job behind /book: write the story if it is not up to date, render it, send the files."""
-    narrator = narrators.get(tools.store, narrator_id)
-    key = _announce(tools, narrator, f"book:{narrator_id}:{ref}", "making-book")
-    book = _book_so_far(tools, narrator, key)
-    if book is None:
-        return
-    ready = message("conversation-book-ready", narrator.language)
-    for number, name in enumerate(("pdf", "epub", "html")):
-        words = ready if number == 0 else ""
-        send_file(tools, narrator, f"{key}:{name}", render(book, name), f"book.{name}", words)
-
-
-def _book_so_far(tools: Tools, narrator: Narrator, key: str) -> Book | None:
-    """The book of the story as it stands; None, and a kind line, where too little was told."""
-    story = current_story(tools, narrator.id, _shown_progress(tools, narrator, key))
-    book = make_book(tools, narrator.id, story)
-    if any(chapter.sentences for chapter in book.chapters):
-        return book
-    say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
-    return None
-
-
 def chapter_texts(book: Book) -> list[str]:
     """Each chapter as one message; one whose words all wait to be checked has nothing to say yet."""
     return [chapter_text(one) for one in book.chapters if one.sentences]
@@ -210,16 +171,3 @@ def _write(tools: Tools, told: Told, shape: Shape, story_id: str, progress: Prog
         writer=str(tools.settings.llm),
         shape=shape,
     )
-
-
-def _announce(tools: Tools, narrator: Narrator, key: str, name: str) -> str:
-    say(tools.store, narrator, key, message(f"conversation-{name}", narrator.language))
-    return key
-
-
-def _shown_progress(tools: Tools, narrator: Narrator, key: str) -> Progress:
-    def show(done: int, total: int) -> None:
-        text = message("conversation-writing-step", narrator.language, done=done, total=total)
-        showing.show_later(tools, narrator, key, text)
-
-    return show

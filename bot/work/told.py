@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.book.dates import edtf_in_words
 from bot.work.tools import Tools
-from memory import journal, narrators
+from memory import journal, narrators, off_limits
 from memory.dates import Span, edtf_interval, touch
 from memory.people import timeline
 from memory.sentences import language_of, sentence_spans
@@ -20,12 +20,15 @@ _UNDER_A_PICTURE = 240  # characters of the narrator's answers that stand below 
 
 @dataclass(frozen=True)
 class Told:
-    """All that a story or book is made from. ``about`` is what was answered about an entry's picture."""
+    """All that a story or book is made from. ``about`` is what was answered about an entry's picture;
+    ``barred`` are the passages that touch what the narrator wants left out: nothing is made from them.
+    """
 
     narrator: Narrator
     passages: list[Passage]
     captions: list[tuple[str, Caption, str]]
     about: Mapping[str, str]
+    barred: tuple[Passage, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -46,12 +49,17 @@ def gather(tools: Tools, narrator_id: str) -> Told:
             if first.at_seconds is None:
                 found.append((reading.media_id, first, reading.entry_id))
     standing = {one.id: one for one in journal.list_entries(tools.store, narrator_id)}
-    passages = journal.list_passages(tools.store, narrator_id)
+    every = journal.list_passages(tools.store, narrator_id)
+    off = off_limits.phrases(tools.store, narrator_id, tools.graphs.of(narrator_id))
+    barred = [one for one in every if off and off_limits.touches(one.text, off)]
+    silent = {one.entry_id for one in barred}
+    passages = [one for one in every if one not in barred] if barred else every
     return Told(
         narrators.get(tools.store, narrator_id),
         passages,
-        [one for one in found if one[2] in standing],
+        [one for one in found if one[2] in standing and one[2] not in silent],
         _answered(passages, standing),
+        tuple(barred),
     )
 
 

@@ -77,7 +77,8 @@ def as_it_stands(tools: Tools, kept: Kept, told: Told | None = None) -> Standing
     narrator_id = kept.story.narrator_id
     told = told or gather(tools, narrator_id)
     entries = {one.id for one in journal.list_entries(tools.store, narrator_id)}
-    return standing(kept, {one.id: one for one in told.passages}, entries)
+    barred = {one.id for one in told.barred}
+    return standing(kept, {one.id: one for one in told.passages}, entries, barred)
 
 
 def roll_back(tools: Tools, narrator_id: str, version: int) -> Kept:
