@@ -14,7 +14,7 @@ from bot.book.types import Book, BookChapter
 from bot.story.draft import OWN_WORDS
 from bot.story.kept import Kept
 from bot.story.pipeline import write_story
-from bot.story.shape import Shape
+from bot.story.shape import EVENT, Shape
 from bot.work import versions
 from bot.work.told import Told, captions_of, events_of, gather
 from bot.work.tools import Tools
@@ -36,7 +36,7 @@ def current_story(
     anew. A run that was stopped goes on where it was: its stages are kept under the same id.
     """
     told = gather(tools, narrator_id)
-    newest = versions.newest(tools, narrator_id, shape)
+    newest = versions.newest(tools, narrator_id, shape if shape and shape.arrange == EVENT else None)
     wanted = shape or (newest.shape if newest else Shape())
     digest = versions.digest_of(tools, told, wanted)
     if newest is not None and newest.told == digest and not (tools.settings.llm and _fell_back(newest)):

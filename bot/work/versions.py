@@ -24,10 +24,10 @@ _WRITTEN = 3  # of those, from so many a model's sections are taken over
 _STAGE = "revise:"
 
 
-def newest(tools: Tools, narrator_id: str, shape: Shape | None = None) -> Kept | None:
-    """The newest version of this shape; without one, of the whole life."""
+def newest(tools: Tools, narrator_id: str, event: Shape | None = None) -> Kept | None:
+    """The newest version of the whole life, however arranged; or the newest of one event."""
     for one in all_kept(tools, narrator_id):
-        if one.shape == shape or (shape is None and one.shape.arrange != EVENT):
+        if one.shape == event or (event is None and one.shape.arrange != EVENT):
             return one
     return None
 
