@@ -14,7 +14,18 @@ from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable
 from bot.perception.perceive import Perceiver
 from bot.settings import Settings
-from bot.work import answers, asking, indexing, leaving, people, recaps, story_talk
+from bot.work import (
+    answers,
+    asking,
+    indexing,
+    learnt,
+    leaving,
+    people,
+    recaps,
+    sittings,
+    story_talk,
+    weekly,
+)
 from bot.work.inline import Inline
 from bot.work.steps import entry_steps
 from bot.work.tools import Fetch, Tools
@@ -91,6 +102,9 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "approve": partial(story_talk.approve_chapter, tools),
         "recap": partial(recaps.send_recap, tools),
         "recap_now": partial(recaps.send_recap_now, tools),
+        "end_sitting": partial(sittings.end_sitting, tools),
+        "weekly": partial(weekly.send_weekly, tools),
+        "why": partial(learnt.send_why, tools),
         "export": partial(leaving.send_export, tools),
         "erase": partial(leaving.erase_and_say, tools),
         "refresh": partial(leaving.refresh, tools),

@@ -55,13 +55,14 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Command:
-    """``/name argument``."""
+    """``/name argument``. ``address`` is where the bot itself is found (``https://t.me/name``)."""
 
     sender: Sender
     ref: str
     at: datetime
     name: str
     argument: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)

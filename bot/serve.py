@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,12 @@ from bot.errors import ChannelUnreachable
 from bot.interview.engine import warm
 from bot.perception.sandbox import sweep
 from bot.settings import Settings
+from bot.work import sittings, weekly
 from bot.work.active import Active
 from bot.work.ahead import Ahead
 from bot.work.durable import Durable
 from bot.work.indexing import hand_in
-from bot.work.schedule import Schedule
+from bot.work.schedule import Due, Schedule
 from bot.work.types import EntrySteps, Job
 from memory.narrators import all_narrators
 from memory.store import Store
@@ -77,8 +79,23 @@ def _recap_sent(store: Store, narrator_id: str, week: str) -> bool:
     return load_recap(store, narrator_id, week) is not None
 
 
+def _sittings_over(store: Store, moment: datetime) -> list[Due]:
+    found = sittings.overdue(store, moment)
+    return [("end_sitting", f"end:{one.id}", (one.narrator_id, one.id, "time")) for one in found]
+
+
+def _weekly_due(store: Store, moment: datetime) -> list[Due]:
+    found = weekly.due_questions(all_narrators(store), moment, partial(weekly.usual_hour, store))
+    return [("weekly", f"weekly:{one.id}:{week}", (one.id, week)) for one, week in found]
+
+
 async def _serve(app: App, fetching: _Fetching, active: Active) -> None:
-    schedule = Schedule(app.work, partial(all_narrators, app.store), partial(_recap_sent, app.store))
+    schedule = Schedule(
+        app.work,
+        partial(all_narrators, app.store),
+        partial(_recap_sent, app.store),
+        more=(partial(_sittings_over, app.store), partial(_weekly_due, app.store)),
+    )
 
     def started(fetcher: TelegramFetcher) -> None:
         fetching.fetcher = fetcher

@@ -8,7 +8,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from memory import journal, narrators, off_limits, people_kept, questions, stories, tables
+from memory import (
+    asks,
+    journal,
+    narrators,
+    off_limits,
+    people_kept,
+    questions,
+    reactions,
+    sittings,
+    stories,
+    tables,
+)
 from memory.codec import perception_to
 from memory.store import Store, now
 from memory.types import Entry, Media, Narrator, Perception, Question, Revision
@@ -40,6 +51,9 @@ class Everything:
     recaps: Mapping[str, dict[str, Any]]
     decisions: tuple[people_kept.Kept, ...] = ()
     off_limits: tuple[off_limits.OffLimits, ...] = ()
+    reactions: tuple[reactions.Reaction, ...] = ()
+    sittings: tuple[sittings.Sitting, ...] = ()
+    asks: tuple[asks.Ask, ...] = ()
 
 
 def gather(store: Store, narrator_id: str) -> Everything:
@@ -67,6 +81,9 @@ def gather(store: Store, narrator_id: str) -> Everything:
         _recaps(store, narrator_id),
         decided,
         tuple(off_limits.kept(store, narrator_id)),
+        tuple(reactions.reactions_of(store, narrator_id)),
+        tuple(sittings.sittings_of(store, narrator_id)),
+        tuple(asks.asks_of(store, narrator_id)),
     )
 
 
@@ -87,6 +104,11 @@ def as_json(everything: Everything, files: Mapping[str, str]) -> dict[str, Any]:
             {"names": one.names, "verdict": one.verdict, "at": one.created_at} for one in everything.decisions
         ],
         "off_limits": [{"words": one.words, "at": one.created_at} for one in everything.off_limits],
+        "reactions": [asdict(one) for one in everything.reactions],
+        "sittings": [_without(asdict(one), "id", "narrator_id") for one in everything.sittings],
+        "questions_from_others": [
+            _without(asdict(one), "id", "narrator_id", "asker") for one in everything.asks
+        ],
     }
 
 
@@ -95,14 +117,14 @@ def _entry(told: Told, files: Mapping[str, str]) -> dict[str, Any]:
     del entry["narrator_id"]
     return entry | {
         "question": told.asked.text if told.asked else None,
-        "revisions": [_without_entry(asdict(one)) for one in told.revisions],
+        "revisions": [_without(asdict(one), "entry_id") for one in told.revisions],
         "files": [_file(one, files.get(one.id)) for one in told.media],
         "perceptions": [_perception(one) for one in told.perceptions],
     }
 
 
 def _file(media: Media, path: str | None) -> dict[str, Any]:
-    data = _without_entry(asdict(media))
+    data = _without(asdict(media), "entry_id")
     for name in ("narrator_id", "fetched", "remote_id"):
         del data[name]
     return data | {"path": path}
@@ -118,8 +140,8 @@ def _perception(one: Perception) -> dict[str, Any]:
     }
 
 
-def _without_entry(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name != "entry_id"}
+def _without(data: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name not in names}
 
 
 def _recaps(store: Store, narrator_id: str) -> dict[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from memory.errors import NotFound
 from memory.store import Store, aware, dump, now
 from memory.tables import dialogues, narrators
-from memory.types import Narrator, RecapTime
+from memory.types import Learning, Narrator, RecapTime, WeeklyQuestion
 
 _PLACE = ("narrators", "body")
 
@@ -143,6 +143,8 @@ def _body(narrator: Narrator) -> str:
             "language": narrator.language,
             "timezone": narrator.timezone,
             "recap": asdict(narrator.recap),
+            "weekly": asdict(narrator.weekly),
+            "learning": asdict(narrator.learning),
         }
     )
 
@@ -157,11 +159,18 @@ def _narrator(store: Store, row: Row[Any]) -> Narrator:
         language=body["language"],
         timezone=body["timezone"],
         recap=RecapTime(**body["recap"]),
+        weekly=WeeklyQuestion(**body.get("weekly", {})),
+        learning=_learning(body.get("learning", {})),
         created_at=aware(row.created_at),
         consented_at=_maybe(row.consented_at),
         paused_at=_maybe(row.paused_at),
         unreachable_at=_maybe(row.unreachable_at),
     )
+
+
+def _learning(body: dict[str, Any]) -> Learning:
+    since = body.get("since")
+    return Learning(body.get("on", True), datetime.fromisoformat(since) if since else None)
 
 
 def _maybe(moment: datetime | None) -> datetime | None:

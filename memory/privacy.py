@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 
 from memory import tables
+from memory.asks import asker_of_digest
 from memory.errors import EraseIncomplete, NotFound
 from memory.store import Store, checkpoint
 from memory.traces import look_for
@@ -70,7 +71,7 @@ def erase(store: Store, narrator_id: str) -> ErasureProof:
     """
     files = _remove_folders(store, narrator_id)
     with store.begin() as connection:
-        sought = _sought(connection, narrator_id)
+        sought = _sought(store, connection, narrator_id)
         rows = _delete_rows(store, connection, narrator_id)
     store.forget_cipher(narrator_id)
     files += _remove_folders(store, narrator_id)  # what was being written meanwhile
@@ -106,7 +107,7 @@ def data_files(store: Store) -> Iterator[Path]:
             yield from (one for one in database.parent.glob(f"{database.name}*") if one.is_file())
 
 
-def _sought(connection: Connection, narrator_id: str) -> dict[str, bytes]:
+def _sought(store: Store, connection: Connection, narrator_id: str) -> dict[str, bytes]:
     """What must not be found afterwards: its name -> its bytes. Raises NotFound."""
     narrators = tables.narrators
     row = connection.execute(select(narrators).where(narrators.c.id == narrator_id)).first()
@@ -116,6 +117,7 @@ def _sought(connection: Connection, narrator_id: str) -> dict[str, bytes]:
         "the wrapped key": bytes(row.wrapped_key),
         "the narrator's id": narrator_id.encode(),
         "the chat's digest": row.chat_digest.encode(),
+        "the digest under which they asked": asker_of_digest(store, row.chat_digest).encode(),
     }
     words = (
         tables.entries,
@@ -142,6 +144,7 @@ def _delete_rows(store: Store, connection: Connection, narrator_id: str) -> dict
     own = [narrator_id, *connection.scalars(select(entries.c.id).where(entries.c.narrator_id == narrator_id))]
     rows = _delete_work(connection, [line_of(store, one) for one in own])
     rows |= _delete_chat(connection, whose.channel, whose.chat_digest)
+    _delete_asker(store, connection, whose.chat_digest)
     for table in reversed(tables.metadata.sorted_tables):
         if "narrator_id" in table.c:
             rows[table.name] = connection.execute(
@@ -161,6 +164,15 @@ def _delete_chat(connection: Connection, channel: str, chat: str) -> dict[str, i
     for table in (tables.outbox, tables.sent):
         rows[table.name] = connection.execute(delete(table).where(mine(table))).rowcount
     return rows
+
+
+def _delete_asker(store: Store, connection: Connection, chat: str) -> None:
+    """What the person asked of other narrators and was not put yet, and that they were about to ask."""
+    asker = asker_of_digest(store, chat)
+    asks, visits = tables.asks, tables.visits
+    connection.execute(delete(asks).where(asks.c.asker == asker, asks.c.state == "waiting"))
+    connection.execute(update(asks).where(asks.c.asker == asker).values(asker=""))
+    connection.execute(delete(visits).where(visits.c.asker == asker))
 
 
 def _delete_work(connection: Connection, lines: list[str]) -> dict[str, int]:

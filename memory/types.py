@@ -58,6 +58,26 @@ class RecapTime:
 
 
 @dataclass(frozen=True)
+class WeeklyQuestion:
+    """Whether a question comes by itself once a week, and when. Monday is 0; without an hour it comes
+    when this narrator mostly answers. ``sent`` is the ISO week of the last one.
+    """
+
+    on: bool = False
+    weekday: int = 2
+    hour: int | None = None
+    sent: str = ""
+
+
+@dataclass(frozen=True)
+class Learning:
+    """Whether what a narrator likes is learnt, and since when: what was before is not counted."""
+
+    on: bool = True
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Narrator:
     """The person interviewed."""
 
@@ -72,6 +92,8 @@ class Narrator:
     consented_at: datetime | None = None
     paused_at: datetime | None = None
     unreachable_at: datetime | None = None
+    weekly: WeeklyQuestion = WeeklyQuestion()
+    learning: Learning = Learning()
 
 
 @dataclass(frozen=True)
@@ -304,7 +326,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True)
 class Question:
     """A question as it was put. ``topic`` is a key of the bank; ``kind`` is ``opener``,
-    ``sub``, ``follow-up``, ``photo`` or ``recap``. ``why`` says in the narrator's language why this one.
+    ``sub``, ``follow-up``, ``photo``, ``recap`` or ``relative`` (somebody else's). ``why`` says in the
+    narrator's language why this one.
     """
 
     id: str

@@ -94,6 +94,10 @@ def say(conversation: Conversation, screen: Screen, words: str, at: datetime | N
     elif words.startswith("/"):
         name, _, argument = words[1:].partition(" ")
         turn(screen, lambda: conversation.command(_command(screen.sender, name, argument, moment)))
+    elif not words.startswith("@") and conversation.take_question(
+        screen.sender, words, f"line:{uuid4().hex}"
+    ):
+        screen.show_waiting()
     elif conversation.consent_of(screen.sender) != "yes":
         screen.console.print(Text(message("terminal-first-consent", screen.language), style="dim"))
     else:

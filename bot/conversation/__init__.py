@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.arrivals import Arrival, Command, Press, Sender
-from bot.conversation import commands, consent, presses, telling
+from bot.conversation import commands, consent, presses, relatives, telling
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.settings import Settings
@@ -54,6 +54,12 @@ class Conversation:
         self.press(Press(sender, ref, now(), f"consent:{answer}", ""))
         return True
 
+    def take_question(self, sender: Sender, words: str, ref: str) -> bool:
+        """True where the words are a question that the sender puts to a narrator who gave them a link."""
+        narrator = self.narrator(sender)
+        language = narrator.language if narrator else self._language(sender)
+        return relatives.take(self.store, sender, words, ref, language, narrator)
+
     def receive(self, arrival: Arrival) -> str | None:
         """Keep an arrival and start the work on it; the entry's id, or None where it is no entry."""
         narrator = self.narrator(arrival.sender)
@@ -79,6 +85,9 @@ class Conversation:
     def press(self, press: Press) -> str:
         """Do what a button asks; the few words shown at once."""
         narrator = self.narrator(press.sender)
+        if press.data.startswith("q:"):
+            language = narrator.language if narrator else self._language(press.sender)
+            return relatives.press(self.store, press, language, narrator)
         if press.data.startswith("consent:"):
             return self._consent(press, narrator)
         if press.data.startswith("lang:") and narrator is None:
@@ -124,6 +133,11 @@ class Conversation:
         chosen = command.argument
         if command.name == "start":  # a link such as t.me/the_bot?start=lang_zh
             chosen = chosen.removeprefix("lang_") if chosen.startswith("lang_") else ""
+            if command.argument.startswith(relatives.PAYLOAD):
+                relatives.greet(self.store, command, language, None)
+                return
+        if command.name == "cancel" and relatives.leave(self.store, sender):
+            return
         if command.name in ("language", "start") and (code := commands.language_code(chosen)):
             self._languages[consent.chat_key(self.store, sender)] = code
         self._invite_again(sender, command.ref)

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.arrivals import Command
-from bot.conversation import awaiting
+from bot.conversation import awaiting, learning, off_limits, relatives, sittings
 from bot.conversation.consent import where_processed
 from bot.conversation.port import Work
-from bot.conversation.say import Buttons, say
-from bot.conversation.telling import open_question, settle
+from bot.conversation.telling import open_question, repeat_or_ask, settle
+from bot.conversation.turn import Turn
 from bot.conversation.zones import find_zone
 from bot.settings import Settings
 from memory import journal, narrators
 from memory.store import Store, now
 from memory.types import Button, EntryState, Narrator, Outcome
 from prompts import LANGUAGES, message, nearest_language
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One command being carried out."""
-
-    store: Store
-    settings: Settings
-    work: Work
-    narrator: Narrator
-    command: Command
-
-    def say(self, what: str, buttons: Buttons = (), **values: str | int) -> None:
-        """Answer with the message `what`."""
-        text = message(f"conversation-{what}", self.narrator.language, **values)
-        say(self.store, self.narrator, self.key(what), text, buttons=buttons)
-
-    def key(self, name: str) -> str:
-        """The same each time this very command is handed over."""
-        return f"{name}:{self.narrator.id}:{self.command.ref}"
-
-    def job(self, name: str) -> None:
-        """Start a job with the narrator's id and this command's ref."""
-        self.work.job(name, self.key(name), self.narrator.id, self.command.ref)
 
 
 def run(store: Store, settings: Settings, work: Work, narrator: Narrator, command: Command) -> None:
@@ -83,21 +59,16 @@ def _start(turn: Turn) -> None:
     if payload.startswith("lang_") and language_code(payload[5:]):
         _set_language(turn, payload[5:])
         return
+    if payload.startswith(relatives.PAYLOAD):
+        relatives.greet(turn.store, turn.command, turn.narrator.language, turn.narrator)
+        return
     if payload in ("recap", "story", "book", "timeline", "topics"):
         bare = replace(turn.command, name=payload, argument="")
         _COMMANDS[payload](replace(turn, command=bare))
         return
     narrators.save(turn.store, replace(turn.narrator, paused_at=None))
     turn.say("back", name=turn.narrator.name)
-    _repeat_or_ask(turn)
-
-
-def _repeat_or_ask(turn: Turn) -> None:
-    question = open_question(turn.store, turn.narrator.id)
-    if question is None:
-        turn.work.job("question", turn.key("question"), turn.narrator.id)
-        return
-    say(turn.store, turn.narrator, turn.key("again"), question.text, subject=("question", question.id))
+    repeat_or_ask(turn.store, turn.work, turn.narrator, turn.command.ref)
 
 
 def _ask(turn: Turn) -> None:
@@ -147,13 +118,14 @@ def _skip(turn: Turn) -> None:
 
 def _pause(turn: Turn) -> None:
     narrators.save(turn.store, replace(turn.narrator, paused_at=now()))
+    sittings.end(turn.store, turn.work, turn.narrator)
     turn.say("paused")
 
 
 def _resume(turn: Turn) -> None:
     narrators.save(turn.store, replace(turn.narrator, paused_at=None))
     turn.say("resumed")
-    _repeat_or_ask(turn)
+    repeat_or_ask(turn.store, turn.work, turn.narrator, turn.command.ref)
 
 
 def _language(turn: Turn) -> None:
@@ -192,7 +164,7 @@ def _settings(turn: Turn) -> None:
     languages = (Button("English", "lang:en"), Button("中文", "lang:zh"))
     turn.say(
         "settings",
-        (languages, tuple(days[:4]), tuple(days[4:])),
+        (languages, tuple(days[:4]), tuple(days[4:]), learning.settings_buttons(language)),
         name=turn.narrator.name,
         timezone=turn.narrator.timezone,
         recap=recap_words(turn.narrator),
@@ -208,7 +180,10 @@ def _delete(turn: Turn) -> None:
 def _cancel(turn: Turn) -> None:
     waiting = awaiting.load(turn.store, turn.narrator.id).get("for")
     awaiting.note(turn.store, turn.narrator.id, **{"for": None})
-    turn.say("cancelled" if waiting else "nothing-to-cancel")
+    left = relatives.leave(turn.store, turn.command.sender)
+    ended = not (waiting or left) and sittings.end(turn.store, turn.work, turn.narrator)
+    if not ended:
+        turn.say("cancelled" if waiting or left else "nothing-to-cancel")
 
 
 def _undo(turn: Turn) -> None:
@@ -252,6 +227,7 @@ def _unknown(turn: Turn) -> None:
 _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "start": _start,
     "help": _help,
+    "interview": sittings.command,
     "ask": _ask,
     "story": _with_words("story"),
     "book": _book,
@@ -263,6 +239,8 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "resume": _resume,
     "topics": _slow("topics"),
     "people": _slow("people"),
+    "off_limits": off_limits.command,
+    "invite": relatives.command,
     "language": _language,
     "timezone": _timezone,
     "settings": _settings,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.arrivals import Press
-from bot.conversation import awaiting, commands, stories
+from bot.conversation import awaiting, commands, learning, off_limits, relatives, sittings, stories
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.conversation.telling import settle
@@ -32,6 +32,8 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
     name, *rest = pressed.data.split(":")
     if name in _OUTCOMES and rest:
         return _settle(store, work, narrator, rest[0], _OUTCOMES[name])
+    if name in ("up", "down") and len(rest) > 1:
+        return learning.thumb(store, narrator, name, rest[0], ":".join(rest[1:]))
     if name in _VERDICTS and rest:
         return _decide(store, narrator, rest[0], name)
     if name in _ON_ENTRY and rest:
@@ -40,7 +42,35 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
             return message("conversation-old-button", narrator.language)
         position = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 0
         return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref, pressed.at))
+    if name in ("sit", "enough", "offrm", "invite") and rest:
+        return _together(store, work, narrator, name, rest[0], pressed)
+    if name in ("why", "learn", "weekly"):
+        return _learning(store, work, narrator, name, rest, pressed)
     return _setting(store, work, narrator, name, rest, pressed)
+
+
+def _together(store: Store, work: Work, narrator: Narrator, name: str, value: str, pressed: Press) -> str:
+    """Sittings, what is left out, and the link for others."""
+    if name == "offrm":
+        return off_limits.remove(store, narrator, value)
+    if name == "invite":
+        return relatives.manage(store, narrator, value)
+    if name == "sit" and value.isdigit():
+        sittings.begin(store, work, narrator, int(value), pressed.ref)
+        return ""
+    ended = name == "enough" and sittings.end(store, work, narrator, value)
+    return "" if ended else message("conversation-sitting-none", narrator.language)
+
+
+def _learning(
+    store: Store, work: Work, narrator: Narrator, name: str, rest: list[str], pressed: Press
+) -> str:
+    """Why this question, what is learnt, and the weekly question."""
+    if name == "why":
+        return learning.why(work, narrator, pressed.ref)
+    if name == "learn":
+        return learning.learn(store, narrator, rest[0] if rest else "")
+    return learning.weekly(store, narrator, rest, pressed.ref)
 
 
 def _settle(store: Store, work: Work, narrator: Narrator, question_id: str, outcome: Outcome) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from memory import outbox
+from memory import outbox, sittings
 from memory.store import Store
 from memory.types import Button, Narrator, OutMessage, Question
 from prompts import message
@@ -27,24 +27,48 @@ def say(store: Store, narrator: Narrator, key: str, text: str, **more: object) -
     )
 
 
-def say_question(store: Store, narrator: Narrator, question: Question) -> bool:
-    """Queue a question with its buttons; a reply to it will be understood as its answer."""
+def say_question(store: Store, narrator: Narrator, question: Question, again: str = "") -> bool:
+    """Queue a question with its buttons; a reply to it will be understood as its answer. `again` names the
+    occasion on which one that was put before is put once more.
+    """
     language = narrator.language
     buttons = (
         (
             Button(message("conversation-button-skip", language), f"skip:{question.id}"),
             Button(message("conversation-button-cannot", language), f"cannot:{question.id}"),
         ),
-        (Button(message("conversation-button-rather-not", language), f"rather:{question.id}"),),
+        (
+            Button(message("conversation-button-rather-not", language), f"rather:{question.id}"),
+            *thumb_buttons(language, "question", question.id),
+        ),
+        *_enough(store, narrator),
     )
     return say(
         store,
         narrator,
-        f"question:{question.id}",
+        ":".join(part for part in ("question", question.id, again) if part),
         question.text,
         buttons=buttons,
         subject=("question", question.id),
     )
+
+
+def thumb_buttons(language: str, kind: str, subject: str) -> tuple[Button, ...]:
+    """More, and less, of what `subject` is: a ``question`` by its id, or a ``recap`` by its name (at most
+    48 letters, as it is given to `memory.reactions`).
+    """
+    return tuple(
+        Button(message(f"conversation-button-{thumb}-{kind}", language), f"{thumb}:{kind}:{subject}")
+        for thumb in ("up", "down")
+    )
+
+
+def _enough(store: Store, narrator: Narrator) -> Buttons:
+    """While a sitting lasts it can be ended under each question."""
+    sitting = sittings.current(store, narrator.id)
+    if sitting is None:
+        return ()
+    return ((Button(message("conversation-button-enough", narrator.language), f"enough:{sitting.id}"),),)
 
 
 def note_buttons(language: str, entry_id: str, position: int) -> Buttons:

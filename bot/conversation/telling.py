@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.arrivals import Arrival, Attachment
-from bot.conversation import awaiting
+from bot.conversation import awaiting, off_limits
 from bot.conversation.port import Work
 from bot.conversation.say import say, under
 from bot.conversation.wording import wordings_of
@@ -126,6 +126,16 @@ def open_question(store: Store, narrator_id: str) -> Question | None:
     return asked[-1] if asked and asked[-1].outcome is Outcome.OPEN else None
 
 
+def repeat_or_ask(store: Store, work: Work, narrator: Narrator, ref: str) -> None:
+    """Put the question that waits once more, or have the next one put; once for this `ref`."""
+    question = open_question(store, narrator.id)
+    if question is None:
+        work.job("question", f"question:{narrator.id}:{ref}", narrator.id)
+        return
+    key = f"again:{narrator.id}:{ref}"
+    say(store, narrator, key, question.text, subject=("question", question.id))
+
+
 def settle(store: Store, work: Work, narrator: Narrator, question: Question, outcome: Outcome) -> None:
     """Note what became of a question, say one kind line, and go on to another."""
     note_outcome(store, narrator, question, outcome)
@@ -153,6 +163,7 @@ def _taken(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bo
     taken = (
         _typed_word(store, work, narrator, arrival, waiting)
         or _fixed(store, work, narrator, arrival, waiting)
+        or off_limits.taken(store, work, narrator, arrival)
         or _settled(store, work, narrator, arrival)
     )
     if taken and not waiting.get("erased"):

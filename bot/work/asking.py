@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.book.dates import edtf_in_words
@@ -9,6 +10,7 @@ from bot.conversation.say import say, say_question
 from bot.conversation.telling import note_outcome
 from bot.conversation.wording import wordings_of
 from bot.interview.engine import next_question, photo_question, read_reply
+from bot.work import learnt, others, sittings
 from bot.work.tools import Tools
 from memory import journal, narrators, off_limits, questions
 from memory.people_links import strangers
@@ -22,6 +24,8 @@ _ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
 def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None:
     """Ask what follows from `entry`, unless more is on its way or a question still waits."""
     settled = _settle_spoken(tools, narrator, entry)
+    if sittings.end_if_over(tools, narrator, sittings.said_in(tools, entry) if entry.own else ""):
+        return None
     if not _may_ask(tools, narrator):
         return None
     if entry.own and _has_picture(tools, entry):
@@ -35,6 +39,8 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
 def ask_next(tools: Tools, narrator_id: str, cause: str) -> Question | None:
     """Ask the next question, unless one still waits. `cause` makes a repeat harmless."""
     narrator = narrators.get(tools.store, narrator_id)
+    if sittings.end_if_over(tools, narrator):
+        return None
     if not _may_ask(tools, narrator) or waiting_question(tools, narrator_id):
         return None
     question = _put(tools, narrator, cause)
@@ -56,24 +62,37 @@ def choose(
     if photo is not None:
         found: Question | None = _about_photo(tools, narrator, photo, asked)
     else:
-        found = next_question(
-            narrator=narrator,
-            passages=journal.list_passages(tools.store, narrator.id),
-            questions=asked,
-            embeddings=tools.recall.embedder,
-            model=tools.model(),
-            now=now(),
-            about=about,
-            seed=len(asked),
-            passage_vectors=tools.recall.vectors(narrator.id),
-            strangers=_strangers(tools, narrator),
-            off_limits=off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id)),
-        )
+        found = _next(tools, narrator, asked, about)
+        found = others.in_turn(tools, narrator, asked, found, resting=found is None and about is not None)
     if found is None:
         return None
     question = replace(found, id=question_id)
     questions.add_question(tools.store, question)
+    others.note_asked(tools, question)
     return question
+
+
+def _next(
+    tools: Tools, narrator: Narrator, asked: Sequence[Question], about: Entry | None
+) -> Question | None:
+    """The engine's choice, with all that it rests on."""
+    passages = journal.list_passages(tools.store, narrator.id)
+    known = learnt.learnt_of_questions(tools.store, narrator, asked, passages)
+    return next_question(
+        narrator=narrator,
+        passages=passages,
+        questions=asked,
+        embeddings=tools.recall.embedder,
+        model=tools.model(),
+        now=now(),
+        about=about,
+        seed=len(asked),
+        passage_vectors=tools.recall.vectors(narrator.id),
+        strangers=_strangers(tools, narrator),
+        liking=learnt.liking(narrator, known, len(asked)),
+        off_limits=off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id)),
+        thumbs=known.thumbs,
+    )
 
 
 def _strangers(tools: Tools, narrator: Narrator) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +16,9 @@ from memory.types import Narrator
 log = logging.getLogger(__name__)
 
 _AGAIN = timedelta(hours=1)
+
+Due = tuple[str, str, tuple[str, ...]]
+"""A job that is due: its name, its key, its ids."""
 
 
 def due_recaps(
@@ -63,13 +66,16 @@ def week_of(due: datetime) -> str:
 
 @dataclass
 class Schedule:
-    """Wakes each minute and hands in the recaps that are due. ``sent`` takes narrator id and week."""
+    """Wakes each minute and hands in the recaps that are due, and what ``more`` says is. ``sent`` takes
+    narrator id and week.
+    """
 
     work: Work
     narrators: Callable[[], Iterable[Narrator]]
     sent: Callable[[str, str], bool]
     clock: Callable[[], datetime] = now
     every: float = 60.0
+    more: Sequence[Callable[[datetime], Iterable[Due]]] = ()
     _handed_in: dict[str, datetime] = field(default_factory=dict, repr=False)
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
     _thread: threading.Thread | None = field(default=None, repr=False)
@@ -89,15 +95,20 @@ class Schedule:
     def tick(self) -> list[str]:
         """Hand in what is due; returns the keys. One that failed is handed in again after an hour."""
         moment, keys = self.clock(), []
-        for narrator, week in due_recaps(self.narrators(), moment, self.sent):
-            key = f"recap:{narrator.id}:{week}"
+        for name, key, ids in self._due(moment):
             before = self._handed_in.get(key)
             if before is not None and moment - before < _AGAIN:
                 continue
-            self.work.job("recap", key, narrator.id, week)
+            self.work.job(name, key, *ids)
             self._handed_in[key] = moment
             keys.append(key)
         return keys
+
+    def _due(self, moment: datetime) -> Iterator[Due]:
+        for narrator, week in due_recaps(self.narrators(), moment, self.sent):
+            yield "recap", f"recap:{narrator.id}:{week}", (narrator.id, week)
+        for find in self.more:
+            yield from find(moment)
 
     def _loop(self) -> None:
         while not self._stop.is_set():

@@ -6,7 +6,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from memory import inbox, journal, narrators, off_limits, outbox, people_kept, questions, stories
+from memory import (
+    asks,
+    inbox,
+    journal,
+    narrators,
+    off_limits,
+    outbox,
+    people_kept,
+    questions,
+    reactions,
+    sittings,
+    stories,
+)
 from memory.store import Store
 from memory.types import (
     Caption,
@@ -93,10 +105,22 @@ def fill(store: Store, narrator: Narrator, folder: Path, mark: str = "") -> dict
     keys = (f"person||ana{mark}||", "person|||sister|")
     people_kept.decide(store, narrator.id, "same", keys, (f"Ana{mark}", "my sister"))
     off_limits.add(store, narrator.id, f"the divorce{mark}")
+    _together(store, narrator, asked, mark)
     narrators.save_dialogue(store, narrator.id, {"for": f"fix{mark}"})
     inbox.commit(store, "telegram", [inbox.Incoming(9, f"raw{mark}", narrator.chat)])
     outbox.put(store, OutMessage(f"k{mark and 1}", "telegram", narrator.chat, text=f"Hello{mark}"))
     return {"text": text.id, "voice": voice.id, "photo": photo.id, "sound": sound.id, "picture": picture.id}
+
+
+def _together(store: Store, narrator: Narrator, asked: Question, mark: str) -> None:
+    """A thumb, a sitting, and a question that somebody else put by a link."""
+    reactions.react(store, narrator.id, "question", asked.id, 1)
+    sittings.begin(store, narrator.id, f"ref{mark}", 20, TOLD)
+    link = asks.open_link(store, narrator.id, TOLD)
+    asker = asks.asker_of(store, "telegram", f"77{mark}")
+    asks.visit(store, link.id, narrator.id, asker, "told", TOLD)
+    ask_id = f"a{narrator.id[:30]}"
+    asks.add(store, asks.Ask(ask_id, narrator.id, asker, f"Ben{mark}", f"Why{mark}?", "waiting", TOLD))
 
 
 def _perceive(store: Store, voice: Entry, sound: Media, photo: Entry, picture: Media, mark: str) -> None:

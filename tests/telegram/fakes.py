@@ -56,6 +56,10 @@ class FakeConversation:
         """Nobody types an answer here; the buttons are pressed."""
         return False
 
+    def take_question(self, sender: Sender, words: str, ref: str) -> bool:
+        """Nobody has a link here."""
+        return False
+
     def receive(self, arrival: Arrival) -> str | None:
         """Keep the arrival, answer it once."""
         error = self.wrong(arrival)

@@ -34,7 +34,13 @@ class Gate:
         self._conversation.invite(sender, ref)
         return False
 
-    def answers_invitation(self, sender: Sender, words: str, ref: str) -> bool:
+    def takes(self, sender: Sender, words: str, ref: str) -> bool:
+        """True where the words are no memory: a question to somebody else, or a typed yes or no."""
+        if self._conversation.take_question(sender, words, ref):
+            return True
+        return self._answers_invitation(sender, words, ref)
+
+    def _answers_invitation(self, sender: Sender, words: str, ref: str) -> bool:
         """True where somebody typed yes or no instead of pressing the button."""
         before = self._conversation.consent_of(sender)
         if before == "yes" or not self._conversation.answer_invitation(sender, words, ref):

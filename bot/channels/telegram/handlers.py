@@ -63,7 +63,7 @@ class Handlers:
             return  # a service message
         ref = str(message.message_id)
         words = "" if message.forward_origin else message.text or ""
-        if await self._threads.call(self._gate.answers_invitation, sender, words, ref):
+        if await self._threads.call(self._gate.takes, sender, words, ref):
             return
         if not await self._threads.call(self._gate.open_for, sender, ref):
             current.get().hold = True
@@ -87,14 +87,15 @@ class Handlers:
         else:
             await self._threads.call(self._gate.revise, arrival)
 
-    async def on_command(self, update: Update, _: Any) -> None:
+    async def on_command(self, update: Update, context: Any) -> None:
         """``/name argument``; what was edited is a command of its own, never a memory."""
         message = update.message or update.edited_message
         sender = _sender(message) if message else None
         if message is None or sender is None:
             return
         name, argument = arrive.command(message.text or "")
-        command = Command(sender, arrive.ref_of_wording(message), _utc(message.date), name, argument)
+        ref, address = arrive.ref_of_wording(message), f"https://t.me/{context.bot.username}"
+        command = Command(sender, ref, _utc(message.date), name, argument, address)
         await self._threads.call(self._gate.command, command)
         self._presence.watch(sender.chat)
 

@@ -28,6 +28,10 @@ class Conversation(Protocol):
         """True where the words are a typed yes or no to the invitation, which then is answered."""
         ...
 
+    def take_question(self, sender: Sender, words: str, ref: str) -> bool:
+        """True where the words are a question to somebody who gave this sender a link."""
+        ...
+
     def receive(self, arrival: Arrival) -> str | None:
         """Keep an arrival and start the work on it; returns the entry's id.
 

@@ -19,6 +19,7 @@ conversation-refused = That is quite all right. I have kept nothing. If you chan
 conversation-back = It is good to hear from you, { $name }.
 conversation-help = Just talk to me: send a voice note, a photo, a video or a message, and I will keep it.
 
+    /interview - talk for a while, twenty minutes perhaps
     /ask - ask me about what you told
     /search - find your words
     /story - read your story so far
@@ -28,6 +29,8 @@ conversation-help = Just talk to me: send a voice note, a photo, a video or a me
     /topics - what we have talked about
     /people - whom you have told me of
     /skip - another question, please
+    /off_limits - what I should not ask about
+    /invite - let somebody close to you ask you something
     /pause and /resume - rest from questions
     /undo - take back the last thing
     /cancel - stop what we are doing

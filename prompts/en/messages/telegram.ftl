@@ -25,3 +25,6 @@ telegram-command-delete-my-data = Delete everything you told
 telegram-command-undo = Take back the last thing
 telegram-command-cancel = Stop what we are doing
 telegram-command-privacy = What is kept, and where
+telegram-command-interview = Talk for a while
+telegram-command-off-limits = What I should not ask about
+telegram-command-invite = Let somebody ask you something

@@ -19,6 +19,7 @@ conversation-refused = 没关系。我什么都没有保存。如果您改变主
 conversation-back = { $name }，很高兴又听到您的消息。
 conversation-help = 跟我说话就好：发语音、照片、视频或文字，我都会保存。
 
+    /interview - 专门聊一会儿，比如二十分钟
     /ask - 问问您讲过的事
     /search - 查找您的话
     /story - 读读到现在的故事
@@ -28,6 +29,8 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /topics - 我们聊过哪些
     /people - 您讲过哪些人
     /skip - 换一个问题
+    /off_limits - 不希望我问的事
+    /invite - 让身边的人向您提问
     /pause 和 /resume - 暂停或继续提问
     /undo - 撤回上一步
     /cancel - 停下正在做的事

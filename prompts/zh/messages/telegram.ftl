@@ -25,3 +25,6 @@ telegram-command-delete-my-data = 删除您讲的一切
 telegram-command-undo = 撤回刚才那一条
 telegram-command-cancel = 停下正在做的事
 telegram-command-privacy = 保存了什么，放在哪里
+telegram-command-interview = 专门聊一会儿
+telegram-command-off-limits = 不希望我问的事
+telegram-command-invite = 让身边的人向您提问
