@@ -381,7 +381,8 @@ class Sentence:
 @dataclass(frozen=True)
 class Chapter:
     """A drafted chapter. ``held`` says why it may not be shown; ``unchecked`` are sentences
-    from draft transcripts, kept apart until the narrator has confirmed them.
+    from draft transcripts, kept apart until the narrator has confirmed them. ``beside`` pairs a
+    paragraph with the picture (of ``media_ids``) that stands after it; one not in it may stand anywhere.
     """
 
     key: str
@@ -393,6 +394,7 @@ class Chapter:
     held: str | None = None
     cut: tuple[Sentence, ...] = ()
     writer: str = "own-words"
+    beside: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
