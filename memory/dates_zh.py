@@ -18,7 +18,10 @@ BORN = re.compile(
     r"(?:出?生|来到这个世界)"
     r"|(?:我|本人)(?:出?生于|出生在|生在|是生于)(?P<then>[\d一二三四五六七八九〇零○十]{2,4}年)"
 )
-AGES = re.compile(rf"我(?:今年|现在)?(?:已经|都)?(?P<age>{_NUMBER})岁(?:了|，|。|$)")
+# "结婚那年我二十二岁" is an age of then.
+AGES = re.compile(
+    rf"(?<!那年)(?<!那时)(?<!时候)(?<!当时)(?<!年，)我(?:今年|现在)?(?:已经|都)?(?P<age>{_NUMBER})岁(?:了|，|。|$)"
+)
 # No rule finds anything without one of these.
 _HINT = re.compile(r"[年月天昨今周星礼岁到至]|\d[—-]")
 Rule = Callable[[re.Match[str], Told], str | None]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from memory.dates import edtf_interval, find_birth_year, find_dates
+from memory.dates import DateMention, edtf_interval, find_birth_year, find_dates
+from memory.dates_told import told_dates
 from memory.people_en import find as find_en
 from memory.people_zh import find as find_zh
 from memory.sentences import is_question, sentence_spans
@@ -40,7 +41,10 @@ def timeline(passages: Sequence[Passage], pictures: Iterable[Picture]) -> list[T
     ``source`` is ``told`` or ``picture``. Rough transcripts and other people's words are left out.
     """
     birth_year = find_birth_year(passages)
-    found = [event for one in passages if _counts(one) for event in _told(one, birth_year)]
+    told = told_dates(passages)
+    found = [
+        event for one in passages if _counts(one) for event in _told(one, birth_year, told.get(one.id, ()))
+    ]
     found += [event for picture in pictures if (event := _shown(picture, passages)) is not None]
     unique = {(event.date, event.text): event for event in reversed(found)}
     return sorted(reversed(unique.values()), key=lambda event: _when(event.date))
@@ -50,12 +54,13 @@ def _counts(passage: Passage) -> bool:
     return passage.own and not passage.draft and not passage.field.startswith("document:")
 
 
-def _told(passage: Passage, birth_year: int | None) -> list[TimelineEvent]:
+def _told(passage: Passage, birth_year: int | None, inferred: Sequence[DateMention]) -> list[TimelineEvent]:
     events = []
     for start, end in sentence_spans(passage.text):
         sentence = passage.text[start:end]
         dates = find_dates(sentence, passage.told_at, birth_year=birth_year)
         dates = [one for one in dates if one.text.lower() not in _DIARY]
+        dates = dates or [one for one in inferred if start <= one.start < end]
         if dates and len(sentence) <= _LONGEST and not is_question(sentence):
             best = min(dates, key=lambda one: _length(one.edtf))
             events.append(TimelineEvent(best.edtf, sentence, passage.id, passage.entry_id, "told"))

@@ -189,6 +189,7 @@ def timeline(
     when: Annotated[
         str | None, typer.Option(metavar="TIME", help="Only this time: EDTF (1960/1965, 196X) or words.")
     ] = None,
+    causes: Annotated[bool, typer.Option("--causes", help="What led to what, as it was told.")] = False,
     json: Json = False,
 ) -> None:
     """What happened when, as far as it was told."""
@@ -199,12 +200,32 @@ def timeline(
     with opened(context) as app:
         who = narrator_named(app, narrator)
         told = gather(app.tools, who.id)
+        if causes:
+            _show_causes(told.passages, who, json)
+            return
         span = days_meant(when, datetime.now(UTC), find_birth_year(told.passages)) if when else None
         if when and span is None:
             raise UsageError(f"no time is named by {when!r}; try 1962, 196X, 1960/1965 or 'last summer'")
         events = events_of(app.tools, told, span)
         text = answers.timeline_text(who, events, asked=span is not None)
     show([vars(one) for one in events], json, text)
+
+
+def _show_causes(passages: list[Passage], who: Narrator, json: bool) -> None:
+    """Each told cause with the words that tell it and, where known, the dates."""
+    from dataclasses import asdict
+
+    from bot.book.dates import edtf_in_words
+    from memory.causes import Said, find_causes
+    from prompts import message
+
+    def line(said: Said) -> str:
+        return f"{said.text} ({edtf_in_words(said.date, who.language)})" if said.date else said.text
+
+    found = find_causes(passages)
+    lines = [f"{line(one.cause)} → {line(one.effect)} [{one.word}]" for one in found]
+    none = message("conversation-nothing-found", who.language)
+    show([asdict(one) for one in found], json, "\n".join(lines) or none)
 
 
 def _refs(store: Any, hits: list[Hit]) -> dict[str, str]:

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 
 from bot.story.placing import PERIODS, Place, introduces, names_event, place, theme_of
 from bot.story.shape import EVENT, THEMES, Shape
+from memory.causes import find_causes, links
 from memory.dates import edtf_interval, find_birth_year
+from memory.dates_told import told_dates
 from memory.types import Caption, EntryKind, Narrator, Passage, Question
 from prompts import message, questions
 
@@ -61,11 +63,12 @@ def outline(
         groups.setdefault(placed[passage.id][0], []).append(passage)
     groups = _split(groups)
     pictures = _pictures(photos, groups, placed, beside)
+    led = links(find_causes(told), told)
     plans = [
         Plan(
             key,
             _title(key, narrator.language),
-            tuple(one.id for one in _in_order(members, placed, asked)),
+            tuple(one.id for one in _in_order(members, placed, asked, led)),
             _span(key, [placed[one.id][1].date for one in members]),
             tuple(pictures.get(key, ())),
         )
@@ -114,7 +117,8 @@ def _of_one_event(
     ]
     if not chosen:
         return ()
-    order = tuple(one.id for one in _in_order(chosen, placed, asked))
+    led = links(find_causes(chosen), chosen)
+    order = tuple(one.id for one in _in_order(chosen, placed, asked, led))
     shown = {one.entry_id for one in chosen}
     pictures = tuple(media for media, _, entry_id, _ in photos if entry_id in shown)
     title = message("story-chapter-event", narrator.language, event=event[:1].upper() + event[1:])
@@ -128,9 +132,10 @@ def _placed(
     birth_year = find_birth_year(told)
     by_text = {one.text: one.topic for one in asked}
     periods = {topic.key: topic.period for topic in questions(language).topics}
+    inferred = {one: dates[0].edtf for one, dates in told_dates(told).items()}
     found: dict[str, tuple[str, Place]] = {}
     for entry in _entries(told):
-        places = [place(one, birth_year) for one in entry]
+        places = [place(one, birth_year, inferred.get(one.id)) for one in entry]
         topic = by_text.get(entry[0].question or "", "")
         current = next((one for one in places if one.period or one.date), Place(periods.get(topic)))
         for passage, own in zip(entry, places, strict=True):
@@ -200,9 +205,14 @@ def _entries(told: Iterable[Passage]) -> list[list[Passage]]:
     return list(groups.values())
 
 
-def _in_order(members: Sequence[Passage], placed: Placed, asked: Sequence[Question]) -> list[Passage]:
+def _in_order(
+    members: Sequence[Passage],
+    placed: Placed,
+    asked: Sequence[Question],
+    led: Sequence[tuple[str, str]],
+) -> list[Passage]:
     """Who speaks and undated answers first, in the order told; then by date; a follow-up's answer after
-    what it is about.
+    what it is about. `led` are entries (cause, effect), which give the order where dates do not.
     """
     about = {one.text: one.about_entry_id for one in asked if one.about_entry_id}
     entries = {group[0].entry_id: group for group in _entries(members)}
@@ -215,11 +225,27 @@ def _in_order(members: Sequence[Passage], placed: Placed, asked: Sequence[Questi
         else:
             roots.append(entry_id)
     roots.sort(key=lambda entry_id: _rank(entries[entry_id], placed))
+    _causes_first(roots, led, {one for one in roots if _is_dated(entries[one], placed)})
     ordered: list[Passage] = []
     visited: set[str] = set()
     for root in [*roots, *entries]:
         _walk(root, followed, entries, visited, ordered)
     return ordered
+
+
+def _causes_first(roots: list[str], led: Sequence[tuple[str, str]], dated: set[str]) -> None:
+    """Where dates do not say, what the narrator told as a cause stands before what it led to."""
+    for cause, effect in led:
+        if cause not in roots or effect not in roots or {cause, effect} <= dated:
+            continue
+        before, after = roots.index(cause), roots.index(effect)
+        if before > after:
+            moved = roots.pop(before if effect in dated else after)
+            roots.insert(after if effect in dated else before, moved)
+
+
+def _is_dated(entry: Sequence[Passage], placed: Placed) -> bool:
+    return any(placed[one.id][1].date for one in entry)
 
 
 def _walk(

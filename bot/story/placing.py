@@ -100,9 +100,12 @@ class Place:
         return edtf_interval(self.date)[0] if self.date else None
 
 
-def place(passage: Passage, birth_year: int | None) -> Place:
-    """The period that a passage's own date or words name; None where they name none."""
-    found = _dated(passage, birth_year)
+def place(passage: Passage, birth_year: int | None, inferred: str | None = None) -> Place:
+    """The period that a passage's own date or words name; None where they name none.
+
+    `inferred` is its date by other things told, for one that bears none itself.
+    """
+    found = _dated(passage, birth_year) or inferred
     cue = next((period for period, pattern in _PATTERNS if pattern.search(passage.text)), None)
     if found is not None:
         return Place(_period(found, passage, birth_year) or (cue if cue != NOW else None), found)

@@ -162,3 +162,25 @@ def test_nothing_told_makes_no_chapters() -> None:
     """An empty life is an empty outline, even with a picture."""
     photo = ("m", Caption("?", (), "m", "1"), "e", NOW + timedelta(days=1))
     assert outline(MARIA, [], [photo], []) == ()
+
+
+def test_what_was_told_as_a_cause_stands_before_what_it_led_to() -> None:
+    """No date says which came first; the narrator did. With dates, these decide."""
+    effect, cause = told(
+        MARIA, ["We sold the boat because of the strike.", "The strike emptied the harbour."]
+    )
+    (plan,) = outline(MARIA, [effect, cause], [], [])
+    assert plan.passage_ids == (cause.id, effect.id)
+    dated = [
+        replace(effect, text="In 1961 we sold the boat because of the strike."),
+        replace(cause, text="The strike of 1962 emptied the harbour."),
+    ]
+    (plan,) = outline(MARIA, dated, [], [])
+    assert plan.passage_ids == (effect.id, cause.id)
+
+
+def test_a_date_that_hangs_on_another_memory_places_the_chapter() -> None:
+    """The flood was in 1962, and so the summer after it was about 1963."""
+    passages = told(MARIA, ["The flood came in 1962.", "The summer after the flood we kept bees."])
+    (plan,) = outline(MARIA, passages, [], [])
+    assert (plan.key, plan.date) == ("decade-1960", "1962/1963")

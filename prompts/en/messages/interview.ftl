@@ -32,3 +32,7 @@ interview-period-middle = the middle of your life
 interview-period-later = your later years
 interview-period-now = your days now
 interview-period-hopes = what you hope for
+
+interview-cause-of = You said that { $effect } because of { $cause }. How did that come about?
+interview-cause-since = You said that { $effect } because { $cause }. What was that time like?
+interview-why-cause = You said what led to it, and not yet how it came about.

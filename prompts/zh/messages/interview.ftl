@@ -32,3 +32,7 @@ interview-period-middle = 您的中年
 interview-period-later = 您后来的年月
 interview-period-now = 您如今的日子
 interview-period-hopes = 您的盼望
+
+interview-cause-of = 您说过，因为{ $cause }，{ $effect }。当时是怎么一回事？
+interview-cause-since = 您说过，因为{ $cause }，{ $effect }。那段时间是什么样的？
+interview-why-cause = 您说了是什么缘故，还没细说是怎么一回事。
