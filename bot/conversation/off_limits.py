@@ -23,8 +23,8 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_ZH = re.compile(
-    "(?:请您?|拜托)?(?:以后|今后|永远)?(?:都|再也)?(?:不要|别)再?(?:问|提)(?:起|到|我)*(?:关于|有关)?"
-    "(?P<what>.{1,30}?)(?:了|吧)?[。！!.]*"
+    "(?:请您?|拜托)?(?:以后|今后|永远)?(?:都|再也)?(?:不要|别)再?(?:问|提)(?:起|到)?(?:我?(?:关于|有关))?"
+    "(?P<what>(?![了吧啊呀嘛]).{2,30}?)(?:了|吧)?[。！!.]*"
 )
 # "Don't ask me about it" is about the question that stands there: a refusal, not a word for the list.
 _POINTING = re.compile(

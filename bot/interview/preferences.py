@@ -36,7 +36,9 @@ _THUMB = 2.0  # a thumb is meant; an outcome may have other causes
 _STORY = 20  # words; shorter answers are half welcome
 _OUTCOMES = {Outcome.SKIPPED: 0.15, Outcome.DECLINED: 0.0, Outcome.CANNOT_REMEMBER: 0.4}
 _SHORT, _LONG = 0.5, 1.0
-_KNOWN = 2.0  # observations after which something is said of an arm
+# Observations (as they have faded) from which on something is said of an arm: a thumb, or two answers.
+_KNOWN = 1.9
+_KNOWN_DAYS = 4.5
 _WELCOME, _UNWELCOME = 0.6, 0.4
 _SURPRISE = 0.69  # the highest draw of an arm that was not yet seen to be welcome
 
@@ -202,7 +204,7 @@ def usual_part(beliefs: Mapping[str, Belief]) -> str | None:
     """The part of the day in which they mostly tell, where that is plain."""
     ranked = sorted(PARTS, key=lambda part: -beliefs.get(part_arm(part), Belief()).mean)
     best, next_best = (beliefs.get(part_arm(part), Belief()) for part in ranked[:2])
-    plain = best.seen >= _KNOWN and best.mean >= _WELCOME and best.mean - next_best.mean >= 0.1
+    plain = best.seen >= _KNOWN_DAYS and best.mean >= _WELCOME and best.mean - next_best.mean >= 0.1
     return ranked[0] if plain else None
 
 
