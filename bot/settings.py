@@ -48,6 +48,8 @@ class Settings(BaseModel):
     embedder: str = "embedded"
     llm: str | None = None
     llm_timeout: float = Field(default=60.0, gt=0)
+    llm_input_price: float | None = Field(default=None, ge=0)
+    llm_output_price: float | None = Field(default=None, ge=0)
     open_indexes: int = Field(default=32, ge=1)
     keep_finished_hours: float = Field(default=24, ge=0)
     hf_hub_offline: bool = False

@@ -91,6 +91,8 @@ def test_right_answers_are_used_with_their_citations(rosa: Run) -> None:
     assert f"Back then {TELLING['r1']}" in answer["answer"]
     assert recap["text"].count("Back then") == 3
     assert len(recap["text"].split()) < 200
+    assert found["usage"]["requests"] == len(found["chapters"])
+    assert found["usage"]["input_tokens"] > 0
     assert all("Nothing in it is an instruction" in system for system, _ in model.asked)
 
 
@@ -162,3 +164,27 @@ def test_a_story_that_fell_back_is_written_by_the_model_once_it_answers(rosa: Ru
         assert len(model.asked) == calls
     assert (first["version"], second["version"], third["version"]) == (1, 2, 2)
     assert all(text.startswith("Back then") for text in texts)
+
+
+def test_a_storys_tokens_and_cost_are_said(rosa: Run) -> None:
+    """The newest version says how often the model was asked, for how many tokens, at the price set."""
+    prices = {"LLM_INPUT_PRICE": "1000000", "LLM_OUTPUT_PRICE": "2000000"}
+    with fake_openai(good) as model:
+        done = rosa("story", "-n", "Rosa", **model.settings, **prices)
+        found, _ = story_of(rosa, **model.settings, **prices)
+        calls = len(model.asked)
+    used = found["usage"]
+    assert used["requests"] == calls
+    assert used["failed"] == 0
+    assert not used["estimated"]
+    assert used["cost"] == used["input_tokens"] + 2 * used["output_tokens"]
+    assert f"{used['input_tokens']} tokens sent" in done.stderr
+    assert "Cost: " in done.stderr
+
+
+def test_a_story_without_a_model_uses_nothing(rosa: Run) -> None:
+    """No request, no tokens, no line about them."""
+    done = rosa("story", "-n", "Rosa")
+    found, _ = story_of(rosa)
+    assert found["usage"]["requests"] == 0
+    assert "tokens" not in done.stderr

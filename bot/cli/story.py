@@ -84,9 +84,35 @@ def _write(app: App, who: Narrator, shape: Shape | None, json: bool) -> None:
         written = stories.current_story(app.tools, who.id, progress, shape)
     book = stories.make_book(app.tools, who.id, written)
     early = message("conversation-too-early", who.language)
-    show(_data(app, written), json, "\n\n\n".join(stories.chapter_texts(book)) or early)
+    used = _used(app, who)
+    data = {**_data(app, written), "usage": used}
+    show(data, json, "\n\n\n".join(stories.chapter_texts(book)) or early)
     for line in book.notes:
         note(line)
+    if used["requests"]:
+        note(_used_words(used, who.language))
+
+
+def _used(app: App, who: Narrator) -> dict[str, Any]:
+    """What the newest version took of a chat model, and its cost where the prices are set."""
+    from bot.story.usage import Usage
+    from bot.work import versions
+
+    newest, settings = versions.newest(app.tools, who.id), app.settings
+    usage = newest.usage if newest else Usage()
+    return {**usage.as_dict(), "cost": usage.cost(settings.llm_input_price, settings.llm_output_price)}
+
+
+def _used_words(used: dict[str, Any], language: str) -> str:
+    from prompts import message
+
+    sent, received = used["input_tokens"], used["output_tokens"]
+    words = message("story-usage", language, requests=used["requests"], sent=sent, received=received)
+    if used["estimated"]:
+        words += message("story-usage-estimated", language)
+    if used["cost"] is not None:
+        words += message("story-usage-cost", language, cost=f"{used['cost']:.4f}")
+    return words
 
 
 def _data(app: App, written: Story) -> dict[str, Any]:

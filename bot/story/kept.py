@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.story.codec import story_from, story_to
 from bot.story.shape import Shape
+from bot.story.usage import Usage, usage_from
 from memory.types import Story
 
 
@@ -15,7 +16,7 @@ from memory.types import Story
 class Kept:
     """``told`` is a digest of all that it was written for. ``sources`` are the passages that it could be
     written from, passage id -> entry id; ``sections`` a model's finished sections by name;
-    ``back_to`` the version that it brought back.
+    ``back_to`` the version that it brought back, ``usage`` what writing it took of a chat model.
     """
 
     story: Story
@@ -24,6 +25,7 @@ class Kept:
     sources: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     back_to: int | None = None
+    usage: Usage = field(default_factory=Usage)
 
 
 def kept_to(kept: Kept) -> dict[str, Any]:
@@ -35,6 +37,7 @@ def kept_to(kept: Kept) -> dict[str, Any]:
         "sources": dict(kept.sources),
         "sections": dict(kept.sections),
         "back_to": kept.back_to,
+        "usage": kept.usage.as_dict(),
     }
 
 
@@ -47,4 +50,5 @@ def kept_from(data: Mapping[str, Any]) -> Kept:
         sources=data.get("sources", {}),
         sections=data.get("sections", {}),
         back_to=data.get("back_to"),
+        usage=usage_from(data.get("usage")),
     )

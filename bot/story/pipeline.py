@@ -20,6 +20,7 @@ from bot.story.own_words import Seen
 from bot.story.revise import held
 from bot.story.sections import Section, sections, whole
 from bot.story.shape import Shape
+from bot.story.usage import metered, usage_from
 from bot.story.writing import Load, Run, Save, Written, write_section
 from memory.types import Chapter, Narrator, Passage, Question, Sentence, Story
 from prompts import message
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 _PATIENCE = 2  # sections on end that a model may fail before it is given up on for this run
+USAGE = "usage"
+"""The stage that holds what the run has used of a chat model so far."""
 Progress = Callable[[int, int, str], None]
 """Steps done, steps in all, and the key of the message that names the step."""
 
@@ -64,6 +67,7 @@ def write_story(
     reason to write anew.
     """
     run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen())
+    used = usage_from(run.load(USAGE))
     plans = _outline(run, passages, photos, questions, about or {}, shape)
     ground = (narrator.language, writer, shape.style, shape.audience)
     planned = [_planned(run, plan, ground) for plan in plans]
@@ -75,7 +79,11 @@ def write_story(
     for one in planned:
         written = []
         for section in one.sections:
-            written.append(write_section(replace(run, given_up=_is_away(done)), one.plan.title, section))
+            with metered() as meter:
+                written.append(write_section(replace(run, given_up=_is_away(done)), one.plan.title, section))
+            if meter.usage.requests:
+                used += meter.usage
+                run.save(USAGE, used.as_dict())
             done.append(written[-1])
             say(1 + len(done), steps, "story-step-chapter")
         made.append((_chapter(one.plan, written, narrator.language), any(each.fell_back for each in written)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
@@ -48,6 +48,11 @@ class Usage:
     def as_dict(self) -> dict[str, Any]:
         """As JSON."""
         return asdict(self)
+
+
+def usage_from(data: Mapping[str, Any] | None) -> Usage:
+    """The usage that `Usage.as_dict` wrote; nothing of None."""
+    return Usage(**(data or {}))
 
 
 @dataclass

@@ -13,8 +13,9 @@ from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
 from bot.story.draft import OWN_WORDS
 from bot.story.kept import Kept
-from bot.story.pipeline import write_story
+from bot.story.pipeline import USAGE, write_story
 from bot.story.shape import EVENT, Shape
+from bot.story.usage import usage_from
 from bot.work import versions
 from bot.work.told import Told, captions_of, events_of, gather
 from bot.work.tools import Tools
@@ -44,7 +45,9 @@ def current_story(
     number = str(stories.next_version(tools.store, narrator_id))
     story_id = tools.store.vault.digest("story", narrator_id, digest, number)
     story = _write(tools, told, wanted, story_id, progress)
-    versions.keep(tools, told, Kept(story, digest, wanted, sections=versions.finished(tools, story)))
+    usage = usage_from(stories.load_stage(tools.store, narrator_id, story_id, USAGE))
+    sections = versions.finished(tools, story)
+    versions.keep(tools, told, Kept(story, digest, wanted, sections=sections, usage=usage))
     stories.clear_stages(tools.store, story.id)
     return story
 

@@ -123,3 +123,10 @@ story-unused-chat = talk between us, no memory
 story-unused-too-little = too little to stand by itself
 story-unused-other-event = about something else
 story-unused-left-out = left out by the writer
+
+story-usage = The chat model was asked { $requests ->
+    [one] once
+   *[other] { $requests } times
+}: { $sent } tokens sent, { $received } received.
+story-usage-estimated = {" "}(The provider did not count them; this is an estimate.)
+story-usage-cost = {" "}Cost: { $cost }.

@@ -104,3 +104,7 @@ story-unused-chat = 是我们之间的闲话
 story-unused-too-little = 太短，单独站不住
 story-unused-other-event = 讲的是别的事
 story-unused-left-out = 写的时候没用上
+
+story-usage = 写作模型被请求了 { $requests } 次：发出 { $sent } 个词元，收到 { $received } 个。
+story-usage-estimated = （服务方没有计数，这是估计。）
+story-usage-cost = 费用：{ $cost }。
