@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.arrivals import Arrival, Command, Press, Sender
-from bot.conversation import commands, consent, presses, relatives, telling
+from bot.conversation import care, commands, consent, presses, relatives, telling
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.settings import Settings
@@ -47,7 +47,13 @@ class Conversation:
         consent.invite(self.store, self.settings, sender, self._language(sender))
 
     def answer_invitation(self, sender: Sender, words: str, ref: str) -> bool:
-        """True where the words are a typed yes or no to the invitation, which then is answered."""
+        """True where the words are a typed yes or no to the invitation, which then is answered.
+
+        Somebody in distress is told whom to call, agreed or not.
+        """
+        if self.narrator(sender) is None:
+            language = self._language(sender)
+            care.heed_stranger(self.store, self.settings, sender, language, words, ref)
         answer = consent.typed(words)
         if answer is None or self.narrator(sender) or not consent.invited(self.store, sender):
             return False

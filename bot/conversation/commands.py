@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.arrivals import Command
-from bot.conversation import awaiting, learning, off_limits, relatives, sittings
+from bot.arrivals import Arrival, Command
+from bot.care.reading import DISTRESS
+from bot.conversation import awaiting, care, learning, off_limits, relatives, sittings
 from bot.conversation.consent import where_processed
 from bot.conversation.port import Work
-from bot.conversation.telling import open_question, repeat_or_ask, settle
+from bot.conversation.telling import open_question, receive, repeat_or_ask, settle
 from bot.conversation.turn import Turn
 from bot.conversation.zones import find_zone
 from bot.settings import Settings
 from memory import journal, narrators
 from memory.store import Store, now
-from memory.types import Button, EntryState, Narrator, Outcome
+from memory.types import Button, EntryKind, EntryState, Narrator, Outcome
 from prompts import LANGUAGES, message, nearest_language
+
+# Commands by which somebody says that they wish to go on.
+_GOING_ON = frozenset({"start", "interview", "skip", "resume"})
 
 
 def run(store: Store, settings: Settings, work: Work, narrator: Narrator, command: Command) -> None:
@@ -28,9 +32,26 @@ def run(store: Store, settings: Settings, work: Work, narrator: Narrator, comman
         return
     if state.get("for") and command.name != "cancel":
         awaiting.note(store, narrator.id, **{"for": None})
-    _COMMANDS.get(command.name, _unknown)(turn)
+    if command.name in _GOING_ON:
+        care.awake(store, narrator.id)
+    if not _heeded(turn):
+        _COMMANDS.get(command.name, _unknown)(turn)
     if command.name != "delete_my_data" or state:
         awaiting.mark_seen(store, narrator.id, mark)
+
+
+def _heeded(turn: Turn) -> bool:
+    """True where what stands behind /ask is no question to be answered: distress is kept as told instead,
+    and advice on health or law is not given.
+    """
+    command = turn.command
+    concern = care.heed(turn.store, turn.settings, turn.narrator, command.argument, command.ref, command.at)
+    if command.name != "ask" or concern is None:
+        return False
+    if concern in DISTRESS:
+        told = Arrival(command.sender, command.ref, command.at, EntryKind.TEXT, text=command.argument)
+        receive(turn.store, turn.settings, turn.work, turn.narrator, told)
+    return True
 
 
 def language_code(words: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.arrivals import Press
-from bot.conversation import awaiting, commands, learning, off_limits, relatives, sittings, stories
+from bot.conversation import awaiting, care, commands, learning, off_limits, relatives, sittings, stories
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.conversation.telling import settle
@@ -44,6 +44,8 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
         return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref, pressed.at))
     if name in ("sit", "enough", "offrm", "invite") and rest:
         return _together(store, work, narrator, name, rest[0], pressed)
+    if name == "care" and rest:
+        return care.press(store, work, narrator, rest[0], pressed)
     if name in ("why", "learn", "weekly"):
         return _learning(store, work, narrator, name, rest, pressed)
     return _setting(store, work, narrator, name, rest, pressed)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.arrivals import Arrival, Attachment
-from bot.conversation import awaiting, off_limits
+from bot.care.reading import DISTRESS, Concern
+from bot.conversation import awaiting, care, off_limits
 from bot.conversation.port import Work
 from bot.conversation.say import say, under
 from bot.conversation.wording import wordings_of
@@ -30,8 +31,16 @@ _SPOKEN = {EntryKind.TEXT, EntryKind.VOICE, EntryKind.AUDIO, EntryKind.VIDEO_NOT
 
 
 def receive(store: Store, settings: Settings, work: Work, narrator: Narrator, arrival: Arrival) -> str | None:
-    """Keep `arrival` and start the work on it. None where it was an answer to the bot itself."""
-    if arrival.kind is EntryKind.TEXT and _taken(store, work, narrator, arrival):
+    """Keep `arrival` and start the work on it. None where it was an answer to the bot itself.
+
+    Words of distress are answered before anything else, and are kept whatever was waited for.
+    """
+    concern = _heeded(store, settings, narrator, arrival)
+    if concern is Concern.ADVICE and awaiting.load(store, narrator.id).get("for") == "question":
+        awaiting.note(store, narrator.id, **{"for": None})
+        return None
+    for_the_bot = arrival.kind is EntryKind.TEXT and concern not in DISTRESS
+    if for_the_bot and _taken(store, work, narrator, arrival):
         return None
     files = _within_limit(store, settings, narrator, arrival)
     if not files and not arrival.text and not arrival.extra:
@@ -50,6 +59,16 @@ def receive(store: Store, settings: Settings, work: Work, narrator: Narrator, ar
     return entry.id
 
 
+def _heeded(store: Store, settings: Settings, narrator: Narrator, arrival: Arrival) -> Concern | None:
+    """What is heard in the narrator's own words of `arrival`, after it was answered."""
+    if arrival.origin or arrival.speaker:
+        return None
+    concern = care.heed(store, settings, narrator, arrival.text, arrival.ref, arrival.at)
+    if concern not in DISTRESS:
+        care.awake(store, narrator.id)
+    return concern
+
+
 def revise(store: Store, settings: Settings, work: Work, narrator: Narrator, arrival: Arrival) -> None:
     """Keep the edited wording beside the first and have the entry remembered anew."""
     entry = journal.find_entry(store, narrator.id, arrival.ref)
@@ -57,6 +76,7 @@ def revise(store: Store, settings: Settings, work: Work, narrator: Narrator, arr
         if not _fixed_again(store, work, narrator, arrival):
             receive(store, settings, work, narrator, arrival)
         return
+    _heeded(store, settings, narrator, arrival)
     words = _edited_words(entry, arrival)
     if entry.text == words or entry.forgotten_at is not None:
         return

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.book.dates import edtf_in_words
+from bot.care.hard import calls_for_care
+from bot.conversation import care
 from bot.conversation.say import say, say_question
 from bot.conversation.telling import note_outcome
 from bot.conversation.wording import wordings_of
@@ -15,7 +17,7 @@ from bot.work.tools import Tools
 from memory import journal, narrators, off_limits, questions
 from memory.people_links import strangers
 from memory.store import now
-from memory.types import Entry, EntryState, MediaKind, Narrator, Outcome, Question
+from memory.types import Emotion, Entry, EntryState, MediaKind, Narrator, Outcome, Question
 from prompts import message
 
 _ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
@@ -26,7 +28,7 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
     settled = _settle_spoken(tools, narrator, entry)
     if sittings.end_if_over(tools, narrator, sittings.said_in(tools, entry) if entry.own else ""):
         return None
-    if not _may_ask(tools, narrator):
+    if not _may_ask(tools, narrator) or _is_met_with_care(tools, narrator, entry):
         return None
     if entry.own and _has_picture(tools, entry):
         return _put(tools, narrator, f"entry:{entry.id}", photo=entry)
@@ -34,6 +36,15 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
     if waiting is not None and waiting.kind != "photo":
         return None
     return _put(tools, narrator, f"entry:{entry.id}", about=entry if entry.own and not settled else None)
+
+
+def _is_met_with_care(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
+    """True where a hard memory was answered with a quiet line instead of a question."""
+    said = sittings.said_in(tools, entry)
+    read = [one.value for one in journal.perceptions_of(tools.store, entry.id)]
+    valence = next((one.valence for one in read if isinstance(one, Emotion)), None)
+    hard = entry.own and calls_for_care(said, valence)
+    return hard and care.meet_hard(tools.store, narrator, entry.ref, entry.told_at)
 
 
 def ask_next(tools: Tools, narrator_id: str, cause: str) -> Question | None:
@@ -59,8 +70,11 @@ def choose(
     if known is not None:
         return known
     asked = questions.list_questions(tools.store, narrator.id)
-    if photo is not None:
-        found: Question | None = _about_photo(tools, narrator, photo, asked)
+    light = care.gentle_question(tools.store, narrator)
+    if light is not None:
+        found: Question | None = light
+    elif photo is not None:
+        found = _about_photo(tools, narrator, photo, asked)
     else:
         found = _next(tools, narrator, asked, about)
         found = others.in_turn(tools, narrator, asked, found, resting=found is None and about is not None)
@@ -149,7 +163,7 @@ def _put(
 
 
 def _may_ask(tools: Tools, narrator: Narrator) -> bool:
-    if narrator.paused_at or narrator.unreachable_at:
+    if narrator.paused_at or narrator.unreachable_at or care.resting(tools.store, narrator.id):
         return False
     return not journal.entries_in_state(tools.store, *_ON_THE_WAY, narrator_id=narrator.id)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
+from bot.conversation import care
 from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
@@ -25,6 +26,7 @@ from memory.types import (
     EntryKind,
     EntryState,
     Media,
+    Narrator,
     Perception,
     PerceptionKind,
     Transcript,
@@ -84,6 +86,7 @@ def perceive(tools: Tools, entry_id: str, again: bool = False) -> None:
     for one in journal.media_of(tools.store, entry_id):
         if one.fetched and (again or one.id not in known):
             _perceive_file(tools, entry, one, narrator.language)
+    _heed(tools, narrator, entry)
     _place_of(tools, entry, narrator.language)
     _feeling(tools, entry, narrator.language)
     _advance(tools, entry, EntryState.FETCHED, EntryState.PERCEIVED)
@@ -131,6 +134,13 @@ def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> Non
         return
     journal.clear_perceptions(tools.store, one.id, *PerceptionKind)
     journal.save_perceptions(tools.store, entry, [_perception(entry, one.id, value) for value in readings])
+
+
+def _heed(tools: Tools, narrator: Narrator, entry: Entry) -> None:
+    """Somebody in distress whose voice was heard is answered before anything else is done with it."""
+    heard = [one.text for one in wordings_of(tools.store, entry.id) if one.field.startswith("transcript:")]
+    if heard and entry.own and narrator.channel in showing.SPOKEN_TO:
+        care.heed(tools.store, tools.settings, narrator, "\n".join(heard), entry.ref, entry.told_at)
 
 
 def _poorer(now: Sequence[Reading], before: Sequence[Reading]) -> bool:

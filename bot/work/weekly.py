@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.conversation import care
 from bot.conversation.say import say, say_question
 from bot.conversation.zones import zone_of
 from bot.interview.preferences import hour_for
@@ -61,7 +62,8 @@ def send_weekly(tools: Tools, narrator_id: str, week: str) -> None:
     narrator = narrators.get(tools.store, narrator_id)
     if narrator.weekly.sent >= week or narrator.paused_at or narrator.unreachable_at:
         return
-    if sittings.current(tools.store, narrator_id) is None:  # in the middle of one it would disturb
+    quiet = care.resting(tools.store, narrator_id)
+    if not quiet and sittings.current(tools.store, narrator_id) is None:  # else it would disturb
         waiting = asking.waiting_question(tools, narrator_id)
         question = waiting or asking.choose(tools, narrator, f"weekly:{week}")
         if question is not None:

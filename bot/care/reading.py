@@ -1,0 +1,218 @@
+"""Whether somebody speaks of harming themselves, or of being harmed, by code and before any model.
+
+Each sentence is read by itself, with the times that are named beside it. In doubt it is heard as now:
+an answer too many costs a moment, one too few may cost a life. The patterns stand in ``patterns.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.care.simplified import simplified
+from memory.sentences import CJK
+
+_LISTS = (
+    *("now", "past", "veiled", "grave", "wish", "other", "abuse", "advice"),
+    *("idioms", "denied", "gone", "lately", "glad"),
+)
+_SENTENCE = re.compile(r"[^.!?;…\n。！？；]+[.!?;…\n。！？；]*")
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,200})[”\"」』]")
+# Verbs of an English story: what is told in the past is no wish of today.
+_TOLD = re.compile(
+    r"\b(?:i|we|it|that|there) (?:\w+ly )?(?:was|were|had|did|thought|told|said|saw|went|came|knew|made|got"
+    r"|used to|(?!need)\w+ed)\b"
+)
+_NEAR = 40  # characters around a quotation in which its speaker is looked for
+
+
+class Concern(StrEnum):
+    """What is heard, the gravest first. ``ECHO`` is a wish for death long past, or one not said outright;
+    ``OTHER`` somebody else's, now; ``ABUSE`` violence or neglect that goes on.
+    """
+
+    CRISIS = "crisis"
+    ABUSE = "abuse"
+    OTHER = "other"
+    ECHO = "echo"
+    ADVICE = "advice"
+
+
+DISTRESS = frozenset({Concern.CRISIS, Concern.ABUSE, Concern.OTHER, Concern.ECHO})
+
+
+@dataclass(frozen=True)
+class _Words:
+    """One language's patterns, compiled."""
+
+    lists: dict[str, re.Pattern[str]]
+    third: re.Pattern[str]
+    first: re.Pattern[str]
+    says: re.Pattern[str]
+    chinese: bool
+
+    def has(self, name: str, text: str) -> bool:
+        return self.lists[name].search(text) is not None
+
+
+def concern_of(text: str) -> Concern | None:
+    """The gravest concern in `text`, or None. English and Chinese, mixed as they come."""
+    found = {one for part, language in _by_script(_plain(text)) for one in _read(part, _words(language))}
+    return next((one for one in Concern if one in found), None)
+
+
+def _plain(text: str) -> str:
+    """Lower case, simple quotation marks and characters, no invisible letters."""
+    text = re.sub("[\u200b-\u200f\u2060\ufeff]", "", simplified(text)).lower()
+    text = text.replace("’", "'").replace("‘", "'").replace("…", ".")
+    text = re.sub(r"\bsui?c[iu]?[dc]e\b|\bsu[iy]s[iy]de\b|\bsucide\b", "suicide", text)
+    return re.sub(r"[ \t]+", " ", text).strip()
+
+
+def _by_script(text: str) -> Iterator[tuple[str, str]]:
+    """The text for each language whose letters it has; a Chinese one is read without its spaces."""
+    if re.search("[a-z]", text):
+        yield text, "en"
+    if re.search(f"[{CJK}]", text):
+        yield re.sub(r"(?<=[^a-z]) (?=[^a-z])", "", text).replace(",", "，"), "zh"
+
+
+def _read(text: str, words: _Words) -> Iterator[Concern]:
+    text = _without_others_words(text, words)
+    distant = words.has("gone", text)
+    for match in _SENTENCE.finditer(text):
+        sentence = match[0].strip(" .!?;\n。！？；—-\"“”'")
+        asked = bool(re.search("[?？]|吗|呢$", match[0])) or words.chinese
+        if sentence:
+            yield from _in_sentence(sentence, words, distant, asked)
+
+
+def _in_sentence(sentence: str, words: _Words, distant: bool, asked: bool) -> Iterator[Concern]:
+    clean = words.lists["idioms"].sub(" # ", sentence)
+    bare = words.lists["denied"].sub(" # ", clean)
+    of_self = _of_self(bare, words, distant)
+    if of_self is not None:
+        yield of_self
+    elif words.has("other", bare) and not (words.has("gone", bare) or distant):
+        yield Concern.OTHER
+    if words.has("abuse", clean) and not words.has("gone", clean):
+        yield Concern.ABUSE
+    if asked and words.has("advice", clean):
+        yield Concern.ADVICE
+
+
+def _of_self(sentence: str, words: _Words, distant: bool) -> Concern | None:
+    past = _mine(words.lists["past"], sentence, words)
+    now = _mine(words.lists["now"], sentence, words)
+    if past and not (now and not words.chinese and not _overlap(past, now)):
+        return Concern.ECHO if _is_long_gone(sentence, words, distant) else Concern.CRISIS
+    if now:
+        # Chinese verbs have no past: there the time words alone tell.
+        gone = words.chinese and _is_long_gone(sentence, words, words.has("gone", sentence))
+        return Concern.ECHO if gone else Concern.CRISIS
+    veiled = _mine(words.lists["veiled"], sentence, words) or _in_the_net(sentence, words, distant)
+    return Concern.ECHO if veiled else None
+
+
+def _in_the_net(sentence: str, words: _Words, distant: bool) -> bool:
+    """A grave word and a wish, where nobody else and no time gone is spoken of."""
+    if words.third.search(sentence) or distant or words.has("gone", sentence) or _TOLD.search(sentence):
+        return False
+    spoken_by_one = words.chinese or words.first.search(sentence)
+    return bool(spoken_by_one) and words.has("grave", sentence) and words.has("wish", sentence)
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
+
+
+def _mine(pattern: re.Pattern[str], sentence: str, words: _Words) -> re.Match[str] | None:
+    """The first match that the narrator says of themself."""
+    return next((one for one in pattern.finditer(sentence) if not _is_others(one, sentence, words)), None)
+
+
+def _is_others(match: re.Match[str], sentence: str, words: _Words) -> bool:
+    """True where the clause before the match is about somebody else and "I" stands in neither."""
+    if words.first.search(match[0]):
+        return words.chinese and _reported(sentence[: match.start()], words)
+    clause = re.split("[,，:：]", sentence[: match.start()])[-1]
+    subjects = [(one.end(), True) for one in words.third.finditer(clause)]
+    subjects += [(one.end(), False) for one in words.first.finditer(clause) if _stands_alone(one, clause)]
+    return max(subjects, default=(0, False))[1]
+
+
+def _stands_alone(match: re.Match[str], clause: str) -> bool:
+    """False for 我 before a relation (我舅舅) and after a word that makes it the one spoken to (跟我说)."""
+    spoken_to = clause[: match.start()].endswith(("跟", "对", "向", "给", "和", "叫", "让"))
+    return not spoken_to and not _possessive().match(clause, match.start())
+
+
+def _reported(before: str, words: _Words) -> bool:
+    said = f"(?:{words.third.pattern})[^，。]{{0,6}}(?:{words.says.pattern})[^，。]{{0,2}}$"
+    return re.search(said, before) is not None
+
+
+def _is_long_gone(sentence: str, words: _Words, distant: bool) -> bool:
+    if not (distant or words.has("gone", sentence)):
+        return False
+    return not any(
+        words.has("lately", clause) and not words.has("glad", clause)
+        for clause in re.split("[,，;；]", sentence)
+    )
+
+
+def _without_others_words(text: str, words: _Words) -> str:
+    """The text without what somebody else is quoted as saying, unless they say it these days."""
+
+    def heard(match: re.Match[str]) -> str:
+        near = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+        spoken = [part for part in near if words.says.search(part)]
+        if not spoken or any(_first_says(part, words) for part in spoken):
+            return match[1]
+        theirs = words.first.sub("她" if words.chinese else "she", match[1])
+        return theirs if words.has("other", f"{near[0]}{match[1]}") else " # "
+
+    return _QUOTED.sub(heard, text)
+
+
+def _first_says(part: str, words: _Words) -> bool:
+    """True where it is "I" who says it, and nobody named between."""
+    verb = words.says.search(part)
+    before = part[: verb.start()] if verb else ""
+    third, first = ([one.end() for one in named.finditer(before)] for named in (words.third, words.first))
+    return max(first, default=-1) > max(third, default=-1)
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    kin = _data()["zh"]["parts"]["kin"]
+    return re.compile(f"我(?:的|们的?)?(?:{kin}|们?校长|们?村|们?厂)")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import yaml
+
+    path = Path(__file__).with_name("patterns.yaml")
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = _data()[language]
+    parts: dict[str, str] = {}
+    for name, part in data["parts"].items():
+        parts[name] = re.sub(r"\|\s+", "|", part.format(**parts))
+    lists = {name: _either(data[name], parts) for name in _LISTS}
+    third, first, says = (re.compile(data[name].format(**parts)) for name in ("third", "first", "says"))
+    return _Words(lists, third, first, says, language == "zh")
+
+
+def _either(patterns: list[str], parts: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one.format(**parts)})" for one in patterns))
