@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _VERSION = typer.Option(min=1, metavar="N", help="Show a kept version as it stands; nothing is written.")
 _BACK = typer.Option("--back-to", min=1, metavar="N", help="A new version equal to version N.")
+_STYLE = "as-told, literary or third-person."
+_FOR = "family, oneself or child."
+_PRONOUN = "In the third person: she, he, they, or name."
 _DIFF = typer.Option(min=1, metavar="N", help="What changed since version N.")
 _APPROVE = typer.Option(metavar="CHAPTER", help="May be shared: its number, its key, or all.")
 _WITHDRAW = typer.Option(metavar="CHAPTER", help="May be shared no more: its number, its key, or all.")
@@ -25,6 +28,9 @@ def story(
     context: typer.Context,
     narrator: Who,
     arrange: Annotated[str | None, typer.Option(metavar="life|themes", help="Chapters by what.")] = None,
+    style: Annotated[str | None, typer.Option(metavar="STYLE", help=_STYLE)] = None,
+    for_: Annotated[str | None, typer.Option("--for", metavar="WHOM", help=_FOR)] = None,
+    pronoun: Annotated[str | None, typer.Option(metavar="WORD", help=_PRONOUN)] = None,
     event: Annotated[str | None, typer.Option(metavar="WORDS", help="Only this event.")] = None,
     versions: Annotated[bool, typer.Option("--versions", help="List the kept versions.")] = False,
     version: Annotated[int | None, _VERSION] = None,
@@ -54,25 +60,39 @@ def story(
         elif approve or withdraw:
             show(*_decided(app, who, approve or [], withdraw or [], json))
         else:
-            _write(app, who, _shape(app, who, arrange, event), json)
+            _write(
+                app,
+                who,
+                _shape(
+                    app,
+                    who,
+                    {"arrange": arrange, "style": style, "audience": for_, "pronoun": pronoun},
+                    event,
+                ),
+                json,
+            )
 
 
-def _shape(app: App, who: Narrator, arrange: str | None, event: str | None) -> Shape | None:
-    """The shape asked for; None keeps the one that the story has."""
+def _shape(app: App, who: Narrator, asked: dict[str, str | None], event: str | None) -> Shape | None:
+    """The shape asked for: what is not named stays as it is; None where nothing is named."""
     from dataclasses import replace
 
-    from bot.story.shape import ARRANGEMENTS, EVENT, Shape
+    from bot.story.shape import AUDIENCES, EVENT, LIFE, PRONOUNS, STYLES, THEMES, Shape
     from bot.work import versions
 
-    if arrange is None and event is None:
+    known = {"arrange": (LIFE, THEMES), "style": STYLES, "audience": AUDIENCES, "pronoun": PRONOUNS}
+    chosen = {name: value for name, value in asked.items() if value is not None}
+    for name, value in chosen.items():
+        if value not in known[name]:
+            raise UsageError(f"{name} is one of {', '.join(known[name])}, not {value}")
+    if event is not None:
+        if "arrange" in chosen or not event.strip():
+            raise UsageError("give the event's words, and no other arrangement")
+        chosen |= {"arrange": EVENT, "event": event.strip()}
+    if not chosen:
         return None
-    if arrange is not None and arrange not in ARRANGEMENTS:
-        raise UsageError(f"a story is arranged by {' or '.join(ARRANGEMENTS)}, not {arrange}")
-    if (arrange == EVENT) != (event is not None) and arrange is not None:
-        raise UsageError("give the event's words with --event, and no other arrangement")
     newest = versions.newest(app.tools, who.id)
-    known = newest.shape if newest else Shape()
-    return replace(known, arrange=EVENT if event else str(arrange), event=event or "")
+    return replace(newest.shape if newest else Shape(), **chosen)
 
 
 def _write(app: App, who: Narrator, shape: Shape | None, json: bool) -> None:

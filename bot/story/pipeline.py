@@ -66,10 +66,10 @@ def write_story(
     `about` says which entry an answer is about, by ids. `writer` names the model, whose change is a
     reason to write anew.
     """
-    run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen())
+    run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen(), shape)
     used = usage_from(run.load(USAGE))
     plans = _outline(run, passages, photos, questions, about or {}, shape)
-    ground = (narrator.language, writer, shape.style, shape.audience)
+    ground = (narrator.language, writer, shape.style, shape.audience, shape.pronoun)
     planned = [_planned(run, plan, ground) for plan in plans]
     steps = 1 + sum(len(one.sections) for one in planned)
     say = progress or _silent

@@ -11,6 +11,7 @@ from bot.story.draft import MODEL, OWN_WORDS, Draft, draft
 from bot.story.own_words import Drafted, Seen
 from bot.story.revise import checked, revised, stands
 from bot.story.sections import Section
+from bot.story.shape import Shape
 from memory.types import Narrator, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Run:
     save: Save
     load: Load
     seen: Seen
+    shape: Shape
     given_up: bool = False
 
 
