@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from bot.care.harmful import harmful
 from bot.interview.cues import is_chinese
 from bot.interview.lexicon import synonyms, words
 
@@ -43,6 +44,8 @@ def faults(
     found += premises(text, f"{own_words}\n{bank_wording}")
     if is_twin and is_twin(text):
         found.append("asked before")
+    if harm := harmful(text, f"{own_words}\n{bank_wording}"):
+        found.append(harm)
     if is_shut and is_shut(text):
         found.append("off limits")
     return found

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.care.harmful import harmful
 from bot.story import facts
 from bot.story.light_edit import lightly_edited
 from memory.sentences import sentence_spans
@@ -36,8 +37,10 @@ def verify(sentence: Sentence, passages: Mapping[str, Passage], narrator: Narrat
     clauses = [_clause(one, passages[one.passage_id]) for one in sentence.citations]
     # "nineteen, um, sixty-two" is a year once the um is out.
     sources = [one.text for one in cited] + [lightly_edited(one) for one in whole]
-    return _attributed(sentence.text, cited) or judge(
-        sentence.text, sources, whole, clauses, _sayable(narrator, cited)
+    return (
+        _harmless(sentence.text, cited)
+        or _attributed(sentence.text, cited)
+        or judge(sentence.text, sources, whole, clauses, _sayable(narrator, cited))
     )
 
 
@@ -85,6 +88,12 @@ def _citations(
         if passage.draft:
             return Verdict(NOT_ENOUGH, "it rests on words not yet checked by ear")
     return None
+
+
+def _harmless(text: str, cited: Sequence[Passage]) -> Verdict | None:
+    """A view, a diagnosis, an insult or a moral stands only where it stands in the cited words."""
+    kind = harmful(text, "\n".join(one.text for one in cited))
+    return Verdict(REFUTED, f"{kind} that was not told") if kind else None
 
 
 def _attributed(text: str, cited: Sequence[Passage]) -> Verdict | None:
