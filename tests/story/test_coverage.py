@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.story.coverage import coverage
@@ -115,6 +115,7 @@ CHANGES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(SAID, CHANGES), max_size=15), st.sampled_from([MARIA, MEILAN]), st.integers(0, 15))
 def test_used_and_unused_are_all_and_apart_and_nothing_is_said_twice(
     life: list[tuple[str, dict[str, object]]], narrator: Narrator, kept_out: int
