@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, sentence_from
+from bot.story.tokens import fitting
 from bot.story.verify import SUPPORTED, verify
 from memory.sentences import language_of
 from memory.types import Citation, Hit, Narrator, Passage, Sentence
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 
+MOST = 2000
+"""Tokens of passages that an answer is taken from; it is one to three sentences."""
+
+
 def written(
     question: str, hits: Sequence[Hit], model: BaseChatModel, language: str
 ) -> tuple[str, tuple[Citation, ...]] | None:
     """The model's sentences that pass the gate, and what they cite; None where it fails or none does."""
-    passages = [one for one in dict.fromkeys(_flat(hits)) if not one.draft]
+    passages = fitting([one for one in dict.fromkeys(_flat(hits)) if not one.draft], MOST)
     if not passages:
         return None
     by_id: Mapping[str, Passage] = {one.id: one for one in passages}
