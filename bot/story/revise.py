@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, sentence_from
+from bot.story.tokens import SENT, tokens_in
 from bot.story.verify import SUPPORTED, verify
 from memory.types import Narrator, Passage, Sentence, Verdict
 from prompts import load, message
@@ -34,14 +35,13 @@ def revised(
 
     The model hears the gate's reason and may rewrite a sentence once; the gate judges again.
     """
-    refused = [number for number, one in enumerate(sentences) if not stands(one)]
-    rewritten = (
-        _rewrite([sentences[number] for number in refused], passages, narrator, model) if refused else {}
-    )
+    refused = [one for one in sentences if not stands(one)]
+    rewritten = _rewritten(refused, passages, narrator, model) if model is not None else []
+    others = iter(rewritten or [None] * len(refused))
     kept: list[Sentence] = []
     cut: list[Sentence] = []
-    for number, one in enumerate(sentences):
-        other = rewritten.get(refused.index(number)) if number in refused else one
+    for one in sentences:
+        other = one if stands(one) else next(others)
         (kept.append(other) if other is not None and stands(other) else cut.append(one))
     return tuple(kept), tuple(cut)
 
@@ -58,34 +58,58 @@ def stands(sentence: Sentence) -> bool:
     return sentence.verdict is not None and sentence.verdict.label == SUPPORTED
 
 
-def _rewrite(
-    refused: Sequence[Sentence], passages: Passages, narrator: Narrator, model: BaseChatModel | None
-) -> dict[int, Sentence]:
-    """Number in `refused` -> its new wording with a verdict; nothing where the model gives none."""
-    if model is None:
-        return {}
-    cited = _cited(refused, passages)
+def _rewritten(
+    refused: Sequence[Sentence], passages: Passages, narrator: Narrator, model: BaseChatModel
+) -> list[Sentence | None]:
+    """For each refused sentence its new wording with a verdict, or None where the model gives none."""
+    return [
+        one
+        for batch in _batches(refused, passages)
+        for one in _rewrite_batch(batch, passages, narrator, model)
+    ]
+
+
+def _batches(refused: Sequence[Sentence], passages: Passages) -> Iterator[list[Sentence]]:
+    """Runs of sentences that fit into a small model's context with what they cite."""
+    batch: list[Sentence] = []
+    for one in refused:
+        if batch and tokens_in(_material([*batch, one], passages)) > SENT:
+            yield batch
+            batch = []
+        batch.append(one)
+    if batch:
+        yield batch
+
+
+def _rewrite_batch(
+    refused: Sequence[Sentence], passages: Passages, narrator: Narrator, model: BaseChatModel
+) -> list[Sentence | None]:
     system = load("story/revise", narrator.language).render()
-    user = "\n".join([*(_line(number, one, cited) for number, one in enumerate(cited, 1)), *_faults(refused)])
+    found: list[Sentence | None] = [None] * len(refused)
     try:
-        answers = ask(model, system, user, json_lines)
+        answers = ask(model, system, _material(refused, passages), json_lines)
     except StoryError:
-        return {}
-    found = {}
+        return found
+    cited = _cited(refused, passages)
     for data in answers:
         number = data.get("sentence")
         if isinstance(number, int) and 1 <= number <= len(refused):
             found[number - 1] = _judged(data, refused[number - 1], cited, passages, narrator)
-    return {number: one for number, one in found.items() if one is not None}
+    return found
+
+
+def _material(refused: Sequence[Sentence], passages: Passages) -> str:
+    """What is sent: the cited passages, then the sentences with their faults."""
+    lines = [
+        json.dumps({"passage": number, "told": one.text}, ensure_ascii=False)
+        for number, one in enumerate(_cited(refused, passages), 1)
+    ]
+    return "\n".join([*lines, *_faults(refused)])
 
 
 def _cited(refused: Sequence[Sentence], passages: Passages) -> list[Passage]:
     ids = dict.fromkeys(one.passage_id for sentence in refused for one in sentence.citations)
     return [passages[one] for one in ids if one in passages and not passages[one].draft]
-
-
-def _line(number: int, passage: Passage, _: Sequence[Passage]) -> str:
-    return json.dumps({"passage": number, "told": passage.text}, ensure_ascii=False)
 
 
 def _faults(refused: Sequence[Sentence]) -> list[str]:
