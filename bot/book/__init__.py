@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from bot.book.types import Book
+from bot.book.types import Book, Style
 from bot.errors import UsageError
 
 FORMATS = ("html", "epub", "pdf", "md")
+THEMES = ("classic", "album")
+PLAIN = Style()
 
 
-def render(book: Book, format: str) -> bytes:
-    """The book as one file of the given format, the same bytes each time. Raises UsageError."""
+def render(book: Book, format: str, style: Style = PLAIN) -> bytes:
+    """The book as one file of the given format, the same bytes each time. `style` is for paper.
+
+    Raises UsageError.
+    """
     from bot.book.clean import cleaned
 
-    return _writer(format)(cleaned(book))
+    if style.theme not in THEMES:
+        raise UsageError(f"a book is set as one of {', '.join(THEMES)}, not {style.theme!r}")
+    return _writer(format, style)(cleaned(book))
 
 
-def _writer(format: str) -> Callable[[Book], bytes]:
+def _writer(format: str, style: Style) -> Callable[[Book], bytes]:
     # Each writer brings its own library, so only the one asked for is imported.
     match format:
         case "html":
@@ -31,7 +39,7 @@ def _writer(format: str) -> Callable[[Book], bytes]:
         case "pdf":
             from bot.book.pdf import to_pdf
 
-            return to_pdf
+            return partial(to_pdf, style=style)
         case "md":
             from bot.book.markdown import to_markdown
 

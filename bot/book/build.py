@@ -102,10 +102,18 @@ def _printed(
     printed: list[BookSentence] = []
     kept: dict[int, int] = {}
     for number, sentence in enumerate(sentences):
-        if numbers := notes.cite(sentence):
+        if numbers := notes.cite(sentence, _scene(sentences, number)):
             kept[number] = len(printed)
-            printed.append(BookSentence(sentence.text, numbers, sentence.paragraph))
+            sounds = notes.sounds(sentence)
+            printed.append(BookSentence(sentence.text, numbers, sentence.paragraph, sentence.role, sounds))
     return tuple(printed), kept
+
+
+def _scene(sentences: Sequence[Sentence], number: int) -> int:
+    """The paragraph whose notes a sentence shares; a heading's words come from what it stands over."""
+    if sentences[number].role != "heading":
+        return sentences[number].paragraph
+    return next((one.paragraph for one in sentences[number:] if one.role != "heading"), 0)
 
 
 def _open(data: bytes | None) -> Printable | None:

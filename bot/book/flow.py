@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.book.types import BookChapter, BookPhoto, BookSentence
 
@@ -34,9 +35,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that run on."""
+    """Sentences that run on. ``role`` is ``told``, or ``heading`` or ``asked`` for what stands by itself."""
 
     pieces: tuple[Piece, ...]
+    role: str = "told"
 
 
 @dataclass(frozen=True)
@@ -66,18 +68,29 @@ def _paragraphs(sentences: Sequence[BookSentence], seen: set[int]) -> list[tuple
     Neighbours that rest on the same notes share one mark, after the last of them, so that the
     page is not littered; a paragraph always ends with its marks.
     """
-    found: list[tuple[int, list[Piece]]] = []
-    for index, sentence in enumerate(sentences):
-        before = sentences[index - 1] if index else None
-        opens = before is None or before.paragraph != sentence.paragraph
-        if opens:
-            found.append((sentence.paragraph, []))
-        gap = "" if before is None or opens or meet(before.text, sentence.text) else " "
-        numbers = () if _runs_on(sentences, index) else sentence.note_numbers
-        marks = tuple(Mark(number, number not in seen) for number in numbers)
-        seen.update(numbers)
-        found[-1][1].append(Piece(index, gap, sentence.text, marks))
-    return [(number, Paragraph(tuple(pieces))) for number, pieces in found]
+    found: list[tuple[int, Paragraph]] = []
+    for first, end in _runs(sentences):
+        pieces: list[Piece] = []
+        for index in range(first, end):
+            sentence = sentences[index]
+            gap = "" if index == first or meet(sentences[index - 1].text, sentence.text) else " "
+            numbers = () if _runs_on(sentences, index, end) else sentence.note_numbers
+            marks = tuple(Mark(number, number not in seen) for number in numbers)
+            seen.update(numbers)
+            pieces.append(Piece(index, gap, sentence.text, marks))
+        found.append((sentences[first].paragraph, Paragraph(tuple(pieces), _kind(sentences[first]))))
+    return found
+
+
+def _runs(sentences: Sequence[BookSentence]) -> list[tuple[int, int]]:
+    """Where each paragraph begins and ends."""
+    kinds = [(one.paragraph, _kind(one)) for one in sentences]
+    opens = [at for at in range(len(kinds)) if at == 0 or kinds[at] != kinds[at - 1]]
+    return list(pairwise([*opens, len(kinds)]))
+
+
+def _kind(sentence: BookSentence) -> str:
+    return sentence.role if sentence.role in ("heading", "asked") else "told"
 
 
 def meet(before: str, after: str) -> bool:
@@ -85,8 +98,11 @@ def meet(before: str, after: str) -> bool:
     return _ENDS_WIDE.search(before) is not None and _BEGINS_WIDE.match(after) is not None
 
 
-def _runs_on(sentences: Sequence[BookSentence], index: int) -> bool:
+def _runs_on(sentences: Sequence[BookSentence], index: int, end: int) -> bool:
+    """True where the mark is left to what follows: within the paragraph, or after a scene's heading."""
     if index + 1 == len(sentences):
         return False
-    this, following = sentences[index], sentences[index + 1]
-    return following.paragraph == this.paragraph and following.note_numbers == this.note_numbers
+    numbers, following = sentences[index].note_numbers, sentences[index + 1].note_numbers
+    if index + 1 == end:
+        return _kind(sentences[index]) == "heading" and set(numbers) <= set(following)
+    return numbers == following

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.book.dates import day_in_words, minutes, moment_day
 from bot.book.flow import CJK
-from bot.book.types import Note
+from bot.book.types import Note, Sound
 from memory.types import Citation, Narrator, Passage, Sentence
 from prompts import message
 
@@ -47,23 +47,32 @@ class ChapterNotes:
         """The first number that is still free."""
         return self._first + len(self._drafts)
 
-    def cite(self, sentence: Sentence) -> tuple[int, ...]:
-        """The numbers of a sentence's notes, in rising order.
+    def cite(self, sentence: Sentence, paragraph: int) -> tuple[int, ...]:
+        """The numbers of a sentence's notes, in rising order; `paragraph` is the one whose notes it shares.
 
         Empty where it cites nothing, or where any passage that it rests on is no longer kept.
         """
         if not all(citation.passage_id in self._passages for citation in sentence.citations):
             return ()
-        return tuple(sorted({self._note(citation, sentence) for citation in sentence.citations}))
+        return tuple(sorted({self._note(citation, sentence, paragraph) for citation in sentence.citations}))
+
+    def sounds(self, sentence: Sentence) -> tuple[Sound, ...]:
+        """The seconds in which a sentence's words are heard, where they were spoken."""
+        found = []
+        for one in sentence.citations:
+            media = self._passages[one.passage_id].media_id
+            if media is not None and one.start_s is not None and one.end_s is not None:
+                found.append(Sound(media, one.start_s, one.end_s))
+        return tuple(dict.fromkeys(found))
 
     def notes(self) -> tuple[Note, ...]:
         """All notes so far, by number."""
         return tuple(self._finish(draft) for draft in self._drafts.values())
 
-    def _note(self, citation: Citation, sentence: Sentence) -> int:
+    def _note(self, citation: Citation, sentence: Sentence, paragraph: int) -> int:
         passage = self._passages[citation.passage_id]
         start = citation.start_s if citation.start_s is not None else passage.start_s
-        key = (passage.entry_id, passage.field, None if start is None else sentence.paragraph)
+        key = (passage.entry_id, passage.field, None if start is None else paragraph)
         draft = self._drafts.get(key)
         if draft is None:
             draft = self._drafts[key] = _Draft(self.following, passage, start)

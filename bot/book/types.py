@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,12 +24,26 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Sound:
+    """Seconds ``start_s``..``end_s`` of a kept recording."""
+
+    media_id: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
 class BookSentence:
-    """A printed sentence. ``paragraph`` numbers from 0 in its chapter and never falls."""
+    """A printed sentence. ``paragraph`` numbers from 0 in its chapter and never falls.
+
+    ``role`` is as in `memory.types.Sentence`; ``sounds`` is where it can be heard, in order.
+    """
 
     text: str
     note_numbers: tuple[int, ...]
     paragraph: int = 0
+    role: str = "told"
+    sounds: tuple[Sound, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,8 +63,25 @@ class BookPhoto:
 
 
 @dataclass(frozen=True)
+class Track:
+    """A chapter's original voice: an MP3, and the seconds of it in which each sentence is heard.
+
+    ``spans`` is by the sentence's place in the chapter, from 0.
+    """
+
+    name: str
+    mp3: bytes
+    seconds: float
+    spans: Mapping[int, tuple[float, float]]
+
+
+@dataclass(frozen=True)
 class BookChapter:
-    """A chapter with its pictures and notes. ``unchecked`` waits to be checked by ear."""
+    """A chapter with its pictures and notes. ``unchecked`` waits to be checked by ear.
+
+    ``track`` is its original voice, where that goes out with the book; ``listen`` the address at which
+    a reader of the printed book finds it.
+    """
 
     key: str
     title: str
@@ -58,6 +90,8 @@ class BookChapter:
     date: str | None = None
     photos: tuple[BookPhoto, ...] = ()
     unchecked: tuple[BookSentence, ...] = ()
+    track: Track | None = None
+    listen: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,15 +113,40 @@ class Place:
 
 @dataclass(frozen=True)
 class BookPerson:
-    """A line of the index of people."""
+    """A line of the index of people, which says who is who.
+
+    ``aliases`` are their other names, ``relation`` what they are to the narrator, ``where`` the towns
+    told of in the same sentences, ``told`` the labels of the first words that name them.
+    """
 
     name: str
     places: tuple[Place, ...]
+    aliases: tuple[str, ...] = ()
+    relation: str = ""
+    where: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture made of lines and words: SVG, its size in points, and the same in words.
+
+    ``aside`` names those who are not in it, and why.
+    """
+
+    svg: str
+    width: float
+    height: float
+    alt: str
+    aside: str = ""
 
 
 @dataclass(frozen=True)
 class Book:
-    """A whole book. ``language`` is ``en`` or ``zh``; ``notes`` are words about the book itself."""
+    """A whole book. ``language`` is ``en`` or ``zh``; ``notes`` are words about the book itself.
+
+    ``colophon`` says how it was made; ``draft`` marks a book that the narrator has not approved.
+    """
 
     title: str
     narrator: str
@@ -98,3 +157,14 @@ class Book:
     people: tuple[BookPerson, ...] = ()
     dedication: str | None = None
     notes: tuple[str, ...] = ()
+    colophon: tuple[str, ...] = ()
+    family: Drawing | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a printed book looks. With ``bleed`` its pages are 3 mm larger on each side, to be cut off."""
+
+    theme: str = "classic"
+    bleed: bool = False

@@ -75,3 +75,17 @@ book-month-9 = September
 book-month-10 = October
 book-month-11 = November
 book-month-12 = December
+
+book-family = The family
+book-between = , 
+book-between-sources = {" · "}
+book-person-where = told of with { $places }
+book-listen = Hear this chapter in { $name }’s own voice
+book-draft = Draft: { $name } has not yet approved all of this.
+book-set-classic = Set by Typst in Libertinus Serif on pages of 148 × 210 mm.
+book-set-album = Set by Typst in Libertinus Serif and Source Sans on pages of 148 × 210 mm.
+book-family-alt = Family tree of { $name }: { $people }
+book-family-aside = Told of as family too, but not how they belong in the tree: { $people }
+book-spouse-M = husband
+book-spouse-F = wife
+book-spouse-U = husband or wife

@@ -63,3 +63,17 @@ book-month-9 = 9月
 book-month-10 = 10月
 book-month-11 = 11月
 book-month-12 = 12月
+
+book-family = 家人
+book-between = ，
+book-between-sources = ；
+book-person-where = 常与{ $places }一起讲到
+book-listen = 扫码听{ $name }亲口讲述本章
+book-draft = 草稿：{ $name }还没有全部认可。
+book-set-classic = 本书由Typst排成，正文用思源宋体，页面148 × 210毫米。
+book-set-album = 本书由Typst排成，正文用思源宋体，标题用思源黑体，页面148 × 210毫米。
+book-family-alt = { $name }的家谱图：{ $people }
+book-family-aside = 也是家里人，但没有讲明在家谱里的位置：{ $people }
+book-spouse-M = 丈夫
+book-spouse-F = 妻子
+book-spouse-U = 爱人

@@ -1,0 +1,233 @@
+"""The narrator's family as it was told: who stands in which generation, and with which words. Pure.
+
+Nothing is inferred: a sister is a child of the narrator's parents because that is what the word says;
+whose child a cousin is, was not said, so a cousin is named and not placed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.book.notes import source_label
+from memory.dates import find_birth_year, find_dates
+from memory.graph import Graph, Node
+from memory.people_kin import word_for
+from memory.sentences import sentence_spans
+from memory.types import Narrator, Passage
+from prompts import message
+
+# Each line: the place in the family, then the relations (`people_kin.group_of`) that say it.
+_PLACES = """
+father: father
+mother: mother
+father's-father: paternal-grandfather
+father's-mother: paternal-grandmother
+mother's-father: maternal-grandfather
+mother's-mother: maternal-grandmother
+grandparent: grandfather grandmother
+father's-sibling: paternal-aunt 伯伯 伯父 叔叔
+mother's-sibling: 姨妈 舅舅
+father's-spouse: stepmother
+mother's-spouse: stepfather
+sibling: sister brother twin older-sister younger-sister older-brother younger-brother 大姐 二姐 大哥 二哥
+spouse: spouse
+spouse's-parent: mother-in-law father-in-law 公公 婆婆 岳父 岳母
+child: son daughter 儿子 女儿
+grandchild: grandson granddaughter 孙子 孙女 外孙 外孙女
+unplaced: great-grandmother great-grandfather 曾祖母 曾祖父 外曾祖母 aunt uncle 婶婶 舅妈 阿姨 cousin 堂哥 堂弟
+unplaced: 堂姐 堂妹 表哥 表弟 表姐 表妹 niece nephew 侄子 侄女 sister-in-law brother-in-law stepbrother
+unplaced: stepsister godmother godfather
+"""
+_WOMEN = frozenset(
+    "mother paternal-grandmother maternal-grandmother grandmother paternal-aunt 姨妈 stepmother sister "
+    "older-sister younger-sister 大姐 二姐 mother-in-law 婆婆 岳母 daughter 女儿 granddaughter 孙女 外孙女 "
+    "great-grandmother 曾祖母 外曾祖母 aunt 婶婶 舅妈 阿姨 堂姐 堂妹 表姐 表妹 niece 侄女 sister-in-law "
+    "stepsister godmother".split()
+)
+_UNKNOWN_SEX = frozenset(["spouse", "twin", "cousin"])
+_ONE_ONLY = frozenset(("father", "mother", *(f"{a}'s-{b}" for a in ("father", "mother") for b in ("father", "mother"))))
+_BORN = re.compile(r"\s*(?:,[^,.]*,\s*)?(?:was|were)\s+born\b|[^，。；]{0,12}(?:出生|生于|生在|年生)")
+_DIED = re.compile(r"\s*(?:had\s+)?(?:died|passed away)\b|[^，。；]{0,14}(?:去世|过世|逝世|病逝)")
+_I_WAS_BORN = re.compile(r"\bI was born\b|我[^，。；]{0,12}(?:出生|生于|生在|年生)")
+_HUSBAND = re.compile(r"\bmy (?:\w+ )?husband\b|丈夫|老公", re.IGNORECASE)
+_WIFE = re.compile(r"\bmy (?:\w+ )?wife\b|妻子|老婆|太太", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^(?:my|our)\s+|^我(?:们)?(?:的|家)?", re.IGNORECASE)
+_DAY = 2
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence in which something was told, and where."""
+
+    quote: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Kin:
+    """One of the family. ``said`` is their name in the graph, ``name`` the same without a "my"; ``place``
+    is theirs in the family (``father``, ``sibling``, ``unplaced`` …), ``relation`` the word for it; ``sex`` is M, F or U, as the word says; ``birth`` and ``death`` are EDTF, where told.
+    """
+
+    name: str
+    place: str
+    relation: str
+    sex: str
+    named: bool
+    said: str
+    aliases: tuple[str, ...] = ()
+    birth: str | None = None
+    death: str | None = None
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True)
+class Family:
+    """The narrator, everyone placed, and everyone told of as family whose place was not told."""
+
+    narrator: str
+    birth: str | None
+    placed: tuple[Kin, ...]
+    unplaced: tuple[Kin, ...] = ()
+
+    def at(self, *places: str) -> tuple[Kin, ...]:
+        """Those in these places, in the order of the places."""
+        return tuple(one for place in places for one in self.placed if one.place == place)
+
+
+def _read_places() -> Mapping[str, str]:
+    lines = (line.partition(":") for line in _PLACES.strip().splitlines())
+    return MappingProxyType({word: place for place, _, words in lines for word in words.split()})
+
+
+_PLACE_OF = _read_places()
+
+
+def family_of(graph: Graph, passages: Mapping[str, Passage], narrator: Narrator, language: str) -> Family:
+    """The family told of in these passages (by id); a person none of them names is not in it."""
+    found = [kin for node in graph.nodes if (kin := _kin(node, graph, passages, narrator, language))]
+    placed, unplaced = _settled(found)
+    return Family(narrator.name, _own_birth(passages), tuple(placed), tuple(unplaced))
+
+
+def relation_of(node: Node, said: str, language: str) -> str:
+    """What somebody is to the narrator, in a word of the language; empty where it was not told.
+
+    `said` are the words that name them: husband and wife are one relation in the graph.
+    """
+    if node.relation == "spouse":
+        return message(f"book-spouse-{_spouse_sex(said)}", language)
+    return word_for(node.relation, language) if node.relation else ""
+
+
+def _spouse_sex(said: str) -> str:
+    found = {sex for sex, words in (("M", _HUSBAND), ("F", _WIFE)) if words.search(said)}
+    return found.pop() if len(found) == 1 else "U"
+
+
+def _kin(
+    node: Node, graph: Graph, passages: Mapping[str, Passage], narrator: Narrator, language: str
+) -> Kin | None:
+    group = next((one for one in _groups(node) if one in _PLACE_OF), None)
+    if node.kind != "person" or group is None or narrator.name in node.names:
+        return None
+    said = list(_sentences(node, graph, passages))
+    if not said:
+        return None
+    words = " ".join(passage.text[start:end] for passage, start, end, _ in said)
+    sex = "U" if group in _UNKNOWN_SEX else "F" if group in _WOMEN else "M"
+    named = any(key.split("|")[2] for key in node.forms)
+    return Kin(
+        name=node.name if named else _POSSESSIVE.sub("", node.name),
+        place=_PLACE_OF[group],
+        relation=relation_of(node, words, language) if group == node.relation else word_for(group, language),
+        sex=_spouse_sex(words) if group == "spouse" else sex,
+        named=named,
+        said=node.name,
+        aliases=node.aliases,
+        birth=_date(said, _BORN, passages),
+        death=_date(said, _DIED, passages),
+        told=_told(said, narrator, language),
+    )
+
+
+def _groups(node: Node) -> list[str]:
+    """What they are said to be, the most usual first."""
+    return [one for one in dict.fromkeys((node.relation, *(key.split("|")[3] for key in node.forms))) if one]
+
+
+# The passage, where the sentence begins and ends in it, and where in the sentence the name ends.
+_Said = tuple[Passage, int, int, int]
+
+
+def _sentences(node: Node, graph: Graph, passages: Mapping[str, Passage]) -> Iterator[_Said]:
+    number = graph.nodes.index(node)
+    for sight in graph.sightings:
+        passage = passages.get(sight.passage_id)
+        if sight.node == number and passage is not None and passage.own and not passage.draft:
+            for start, end in sentence_spans(passage.text):
+                if start <= sight.start < end:
+                    yield passage, start, end, sight.end - start
+
+
+def _date(said: Sequence[_Said], event: re.Pattern[str], passages: Mapping[str, Passage]) -> str | None:
+    """The one date of the first sentence that says the event of this name and no other."""
+    birth_year = find_birth_year(list(passages.values()))
+    for passage, start, end, name_end in said:
+        sentence = passage.text[start:end]
+        if event.match(sentence, name_end):
+            dates = find_dates(sentence, passage.told_at, birth_year=birth_year)
+            if len(dates) == 1:
+                return dates[0].edtf
+    return None
+
+
+def _own_birth(passages: Mapping[str, Passage]) -> str | None:
+    own = [one for one in passages.values() if one.own and not one.draft]
+    year = find_birth_year(own)
+    for passage in own:
+        for start, end in sentence_spans(passage.text):
+            sentence = passage.text[start:end]
+            dates = find_dates(sentence, passage.told_at, birth_year=year) if _I_WAS_BORN.search(sentence) else []
+            if len(dates) == 1 and dates[0].edtf.count("-") == _DAY:
+                return dates[0].edtf
+    return str(year) if year else None
+
+
+def _told(said: Sequence[_Said], narrator: Narrator, language: str) -> tuple[Told, ...]:
+    found = [
+        Told(
+            passage.text[start:end].strip(),
+            source_label(passage, narrator, language, passage.start_s if start == 0 else None),
+        )
+        for passage, start, end, _ in said
+    ]
+    return tuple(dict.fromkeys(found))[:3]
+
+
+def _settled(found: Sequence[Kin]) -> tuple[list[Kin], list[Kin]]:
+    """Who has a place for sure. Somebody without a name may be one who has one; nobody has two mothers; an
+    aunt of the father's side hangs on the father.
+    """
+    couple = {kin.place for kin in found}
+    placed: list[Kin] = []
+    unplaced: list[Kin] = []
+    for one in sorted(found, key=lambda kin: not kin.named):
+        same = [other for other in placed if other.place == one.place and other.relation == one.relation]
+        doubled = same and (not one.named or one.place in _ONE_ONLY)
+        in_law = one.place == "spouse's-parent" and sum(kin.place == "spouse" for kin in found) != 1
+        loose = _needs(one.place).isdisjoint(couple)
+        (unplaced if one.place == "unplaced" or doubled or in_law or loose else placed).append(one)
+    order = {id(kin): at for at, kin in enumerate(found)}
+    return sorted(placed, key=lambda kin: order[id(kin)]), sorted(unplaced, key=lambda kin: order[id(kin)])
+
+
+def _needs(place: str) -> set[str]:
+    """Those of whom one must be placed for somebody to have this place; itself where that is nobody."""
+    owner, owned, _ = place.partition("'s-")
+    if owned and owner != "spouse":
+        return {owner}
+    return {"father", "mother"} if place == "grandparent" else {place}
