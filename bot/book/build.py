@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.book.colophon import colophon
 from bot.book.dates import edtf_in_words, moment_day
 from bot.book.notes import ChapterNotes, source_label
 from bot.book.people import People, index_of
@@ -58,16 +59,18 @@ def from_story(
     made: list[_Made] = []
     for chapter in shown:
         made.append(_chapter(chapter, source, made[-1].following if made else 1))
+    made_on = moment_day(story.created_at, narrator.timezone)
     return Book(
         title=story.title,
         narrator=narrator.name,
         language=story.language,
         chapters=tuple(each.chapter for each in made),
-        made_on=moment_day(story.created_at, narrator.timezone),
+        made_on=made_on,
         timeline=_timeline(timeline, source),
         people=index_of(people, shown, [each.kept for each in made]),
         dedication=dedication,
         notes=(*story.notes, *_about(story, made)),
+        colophon=colophon(story, passages, narrator, made_on),
     )
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from bot.book.kin import Family, Kin
 from memory.dates import edtf_interval
 
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 _LONGEST = 180  # characters of a line's value: a line is at most 255, and Chinese ones take three bytes
 _ME = "@I1@"
 _LANGUAGES = {"en": "English", "zh": "Mandarin"}
@@ -104,7 +104,12 @@ def _narrator(family: Family, ids: Mapping[int, str], unions: Sequence[_Union]) 
 
 def _individual(kin: Kin, id: str, unions: Sequence[_Union]) -> list[str]:
     lines = [f"0 {id} INDI", *_long(1, "NAME", kin.name)]
-    lines += [line for alias in kin.aliases if alias != kin.name for line in (*_long(1, "NAME", alias), "2 TYPE aka")]
+    lines += [
+        line
+        for alias in kin.aliases
+        if alias != kin.name
+        for line in (*_long(1, "NAME", alias), "2 TYPE aka")
+    ]
     lines += [] if kin.death else ["1 RESN confidential"]
     lines += [f"1 SEX {kin.sex}", *_event("BIRT", kin.birth), *_event("DEAT", kin.death), *_links(id, unions)]
     for told in kin.told:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from bot.book.kin_places import ONE_ONLY, PLACE_OF, UNKNOWN_SEX, WOMEN
 from bot.book.notes import source_label
 from memory.dates import find_birth_year, find_dates
 from memory.graph import Graph, Node
@@ -19,36 +19,6 @@ from memory.sentences import sentence_spans
 from memory.types import Narrator, Passage
 from prompts import message
 
-# Each line: the place in the family, then the relations (`people_kin.group_of`) that say it.
-_PLACES = """
-father: father
-mother: mother
-father's-father: paternal-grandfather
-father's-mother: paternal-grandmother
-mother's-father: maternal-grandfather
-mother's-mother: maternal-grandmother
-grandparent: grandfather grandmother
-father's-sibling: paternal-aunt 伯伯 伯父 叔叔
-mother's-sibling: 姨妈 舅舅
-father's-spouse: stepmother
-mother's-spouse: stepfather
-sibling: sister brother twin older-sister younger-sister older-brother younger-brother 大姐 二姐 大哥 二哥
-spouse: spouse
-spouse's-parent: mother-in-law father-in-law 公公 婆婆 岳父 岳母
-child: son daughter 儿子 女儿
-grandchild: grandson granddaughter 孙子 孙女 外孙 外孙女
-unplaced: great-grandmother great-grandfather 曾祖母 曾祖父 外曾祖母 aunt uncle 婶婶 舅妈 阿姨 cousin 堂哥 堂弟
-unplaced: 堂姐 堂妹 表哥 表弟 表姐 表妹 niece nephew 侄子 侄女 sister-in-law brother-in-law stepbrother
-unplaced: stepsister godmother godfather
-"""
-_WOMEN = frozenset(
-    "mother paternal-grandmother maternal-grandmother grandmother paternal-aunt 姨妈 stepmother sister "
-    "older-sister younger-sister 大姐 二姐 mother-in-law 婆婆 岳母 daughter 女儿 granddaughter 孙女 外孙女 "
-    "great-grandmother 曾祖母 外曾祖母 aunt 婶婶 舅妈 阿姨 堂姐 堂妹 表姐 表妹 niece 侄女 sister-in-law "
-    "stepsister godmother".split()
-)
-_UNKNOWN_SEX = frozenset(["spouse", "twin", "cousin"])
-_ONE_ONLY = frozenset(("father", "mother", *(f"{a}'s-{b}" for a in ("father", "mother") for b in ("father", "mother"))))
 _BORN = re.compile(r"\s*(?:,[^,.]*,\s*)?(?:was|were)\s+born\b|[^，。；]{0,12}(?:出生|生于|生在|年生)")
 _DIED = re.compile(r"\s*(?:had\s+)?(?:died|passed away)\b|[^，。；]{0,14}(?:去世|过世|逝世|病逝)")
 _I_WAS_BORN = re.compile(r"\bI was born\b|我[^，。；]{0,12}(?:出生|生于|生在|年生)")
@@ -68,8 +38,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Kin:
-    """One of the family. ``said`` is their name in the graph, ``name`` the same without a "my"; ``place``
-    is theirs in the family (``father``, ``sibling``, ``unplaced`` …), ``relation`` the word for it; ``sex`` is M, F or U, as the word says; ``birth`` and ``death`` are EDTF, where told.
+    """One of the family. ``said`` is their name in the graph, ``name`` the same without a "my".
+
+    ``place`` is theirs in the family (``father``, ``sibling``, ``unplaced`` …), ``relation`` the word for
+    it; ``sex`` is M, F or U, as the word says; ``birth`` and ``death`` are EDTF, where they were told.
     """
 
     name: str
@@ -98,14 +70,6 @@ class Family:
         return tuple(one for place in places for one in self.placed if one.place == place)
 
 
-def _read_places() -> Mapping[str, str]:
-    lines = (line.partition(":") for line in _PLACES.strip().splitlines())
-    return MappingProxyType({word: place for place, _, words in lines for word in words.split()})
-
-
-_PLACE_OF = _read_places()
-
-
 def family_of(graph: Graph, passages: Mapping[str, Passage], narrator: Narrator, language: str) -> Family:
     """The family told of in these passages (by id); a person none of them names is not in it."""
     found = [kin for node in graph.nodes if (kin := _kin(node, graph, passages, narrator, language))]
@@ -123,6 +87,11 @@ def relation_of(node: Node, said: str, language: str) -> str:
     return word_for(node.relation, language) if node.relation else ""
 
 
+def is_bare(name: str) -> bool:
+    """True for words that name somebody by relation alone: "my grandmother"."""
+    return _POSSESSIVE.match(name) is not None
+
+
 def _spouse_sex(said: str) -> str:
     found = {sex for sex, words in (("M", _HUSBAND), ("F", _WIFE)) if words.search(said)}
     return found.pop() if len(found) == 1 else "U"
@@ -131,23 +100,23 @@ def _spouse_sex(said: str) -> str:
 def _kin(
     node: Node, graph: Graph, passages: Mapping[str, Passage], narrator: Narrator, language: str
 ) -> Kin | None:
-    group = next((one for one in _groups(node) if one in _PLACE_OF), None)
+    group = next((one for one in _groups(node) if one in PLACE_OF), None)
     if node.kind != "person" or group is None or narrator.name in node.names:
         return None
     said = list(_sentences(node, graph, passages))
     if not said:
         return None
     words = " ".join(passage.text[start:end] for passage, start, end, _ in said)
-    sex = "U" if group in _UNKNOWN_SEX else "F" if group in _WOMEN else "M"
+    sex = "U" if group in UNKNOWN_SEX else "F" if group in WOMEN else "M"
     named = any(key.split("|")[2] for key in node.forms)
     return Kin(
         name=node.name if named else _POSSESSIVE.sub("", node.name),
-        place=_PLACE_OF[group],
+        place=PLACE_OF[group],
         relation=relation_of(node, words, language) if group == node.relation else word_for(group, language),
         sex=_spouse_sex(words) if group == "spouse" else sex,
         named=named,
         said=node.name,
-        aliases=node.aliases,
+        aliases=tuple(one for one in node.aliases if not is_bare(one)),
         birth=_date(said, _BORN, passages),
         death=_date(said, _DIED, passages),
         told=_told(said, narrator, language),
@@ -191,7 +160,9 @@ def _own_birth(passages: Mapping[str, Passage]) -> str | None:
     for passage in own:
         for start, end in sentence_spans(passage.text):
             sentence = passage.text[start:end]
-            dates = find_dates(sentence, passage.told_at, birth_year=year) if _I_WAS_BORN.search(sentence) else []
+            dates = (
+                find_dates(sentence, passage.told_at, birth_year=year) if _I_WAS_BORN.search(sentence) else []
+            )
             if len(dates) == 1 and dates[0].edtf.count("-") == _DAY:
                 return dates[0].edtf
     return str(year) if year else None
@@ -201,7 +172,7 @@ def _told(said: Sequence[_Said], narrator: Narrator, language: str) -> tuple[Tol
     found = [
         Told(
             passage.text[start:end].strip(),
-            source_label(passage, narrator, language, passage.start_s if start == 0 else None),
+            source_label(passage, narrator, language, passage.start_s),
         )
         for passage, start, end, _ in said
     ]
@@ -217,7 +188,7 @@ def _settled(found: Sequence[Kin]) -> tuple[list[Kin], list[Kin]]:
     unplaced: list[Kin] = []
     for one in sorted(found, key=lambda kin: not kin.named):
         same = [other for other in placed if other.place == one.place and other.relation == one.relation]
-        doubled = same and (not one.named or one.place in _ONE_ONLY)
+        doubled = same and (not one.named or one.place in ONE_ONLY)
         in_law = one.place == "spouse's-parent" and sum(kin.place == "spouse" for kin in found) != 1
         loose = _needs(one.place).isdisjoint(couple)
         (unplaced if one.place == "unplaced" or doubled or in_law or loose else placed).append(one)

@@ -66,7 +66,8 @@ def _lonely(book: Book, style: Style, tuning: tuple[Tuning, ...]) -> set[int]:
     import typst
 
     made = setting(book, style, tuning)
-    found = typst.query(_sources("book.typ", made.data, made.files, style), "<words>", field="value")
+    sources: Any = _sources("book.typ", made.data, made.files, style)  # its stub does not name mappings
+    found = typst.query(sources, "<words>", field="value")
     return {number for number, _, y in json.loads(found) if y < _LONELY}
 
 

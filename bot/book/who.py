@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
-from bot.book.kin import Family, family_of, relation_of
+from bot.book.kin import Family, family_of, is_bare, relation_of
 from bot.book.notes import source_label
 from bot.book.tree import drawn
 from bot.book.types import Book, BookPerson
-from memory.graph import Graph, Node
+from memory.graph import Graph
 from memory.sentences import sentence_spans
 from memory.types import Narrator, Passage
 
@@ -52,18 +52,14 @@ def _described(
     node = graph.nodes[number]
     said = " ".join(passages[one].text for one in node.passages if one in passages and passages[one].own)
     relation = relation_of(node, said, language)
-    aliases = [one for one in node.aliases if one.casefold() != person.name.casefold()]
+    aliases = [one for one in node.aliases if one.casefold() != person.name.casefold() and not is_bare(one)]
     return replace(
         person,
         aliases=tuple(dict.fromkeys(aliases)),
-        relation="" if relation.casefold() in _folded(node) else relation,
+        relation="" if relation.casefold() == person.name.casefold() else relation,
         where=_where(number, graph, passages),
         told=_told(number, graph, passages, narrator, language),
     )
-
-
-def _folded(node: Node) -> set[str]:
-    return {name.casefold() for name in node.names}
 
 
 def _where(number: int, graph: Graph, passages: Mapping[str, Passage]) -> tuple[str, ...]:

@@ -23,10 +23,13 @@ def book(
         list[str] | None, typer.Option(help="html, epub, pdf, md; several times, or all of them.")
     ] = None,
     for_others: Annotated[bool, typer.Option("--for-others", help="Approved chapters only.")] = False,
+    theme: Annotated[str, typer.Option(help="How it is printed: classic or album.")] = "classic",
+    bleed: Annotated[bool, typer.Option("--bleed", help="3 mm more on each side, for a printer.")] = False,
     json: Json = False,
 ) -> None:
     """Make the book; with --for-others the one to give away."""
     from bot.book import FORMATS, render
+    from bot.book.types import Style
     from bot.cli.progress import stages
     from bot.work import stories
 
@@ -43,7 +46,7 @@ def book(
     files = []
     for name in wanted:
         path = out / f"book.{name}"
-        path.write_bytes(render(made, name))
+        path.write_bytes(render(made, name, Style(theme, bleed)))
         files.append(str(path))
     show({"narrator": who.id, "version": written.version, "files": files}, json, "\n".join(files))
 

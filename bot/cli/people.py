@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.shared import Json, Who, narrator_named, opened, show
+from bot.cli.shared import Json, Who, narrator_named, note, opened, show
+from bot.errors import LifestoryError
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from memory.types import Narrator
 
 _TWO = typer.Option(
     metavar="A B", help="Two names, as they are listed; Anna (cousin) where two have the name."
@@ -19,9 +25,14 @@ def people(
     places: Annotated[bool, typer.Option("--places", help="Places instead of people.")] = False,
     merge: Annotated[tuple[str, str] | None, _TWO] = None,
     split: Annotated[tuple[str, str] | None, _TWO] = None,
+    tree: Annotated[Path | None, typer.Option(metavar="FILE", help="The family tree as SVG.")] = None,
+    gedcom: Annotated[Path | None, typer.Option(metavar="FILE", help="The family as GEDCOM 5.5.1.")] = None,
     json: Json = False,
 ) -> None:
-    """Who was told of: names, relation, number of memories. ``--merge`` and ``--split`` correct it."""
+    """Who was told of: names, relation, number of memories. ``--merge`` and ``--split`` correct it.
+
+    ``--tree`` and ``--gedcom`` write the family as it was told.
+    """
     from bot.work.people import people_data
     from memory import people_kept
 
@@ -31,7 +42,23 @@ def people(
             if pair is not None:
                 change(app.store, who.id, app.tools.graphs.of(who.id), *pair)
         found = people_data(app.tools.graphs.of(who.id), "place" if places else "person")
+        if tree is not None or gedcom is not None:
+            _write_family(app, who, tree, gedcom)
     show(found, json, "\n".join(map(_line, found)))
+
+
+def _write_family(app: App, who: Narrator, tree: Path | None, gedcom: Path | None) -> None:
+    from bot.work import family
+
+    if tree is not None:
+        picture = family.tree(app.tools, who.id)
+        if picture is None:
+            raise LifestoryError("nobody was told of as family yet")
+        tree.write_text(picture.svg, encoding="utf-8")
+        note(f"{tree}. {picture.aside}".strip())
+    if gedcom is not None:
+        gedcom.write_text(family.gedcom(app.tools, who.id), encoding="utf-8", newline="")
+        note(str(gedcom))
 
 
 def _line(one: dict[str, object]) -> str:

@@ -17,6 +17,7 @@ from bot.story.pipeline import USAGE, write_story
 from bot.story.shape import EVENT, Shape
 from bot.story.usage import usage_from
 from bot.work import versions
+from bot.work.family import who_is_who
 from bot.work.told import Told, captions_of, events_of, gather
 from bot.work.tools import Tools
 from memory import journal, questions, stories
@@ -71,10 +72,11 @@ def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = F
     events = events_of(tools, told)
     if for_others:
         story, events = shared, [one for one in events if versions.rests_in(shared, one)]
-    elif notes := _unapproved(story, shared):
+    notes = () if for_others else _unapproved(story, shared)
+    if notes:
         story = replace(story, notes=(*story.notes, *notes))
     images = _images(tools, told, story)
-    return from_story(
+    book = from_story(
         story,
         {one.id: one for one in told.passages},
         images,
@@ -83,6 +85,7 @@ def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = F
         people_in(story, _people(tools, told)),
         told.narrator,
     )
+    return replace(who_is_who(tools, told, story, book, for_others), draft=bool(notes))
 
 
 def _unapproved(story: Story, shared: Story) -> tuple[str, ...]:

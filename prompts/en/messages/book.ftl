@@ -77,9 +77,9 @@ book-month-11 = November
 book-month-12 = December
 
 book-family = The family
-book-between = , 
+book-between = {", "}
 book-between-sources = {" · "}
-book-person-where = told of with { $places }
+book-person-where = named with { $places }
 book-listen = Hear this chapter in { $name }’s own voice
 book-draft = Draft: { $name } has not yet approved all of this.
 book-set-classic = Set by Typst in Libertinus Serif on pages of 148 × 210 mm.
@@ -89,3 +89,25 @@ book-family-aside = Told of as family too, but not how they belong in the tree: 
 book-spouse-M = husband
 book-spouse-F = wife
 book-spouse-U = husband or wife
+
+book-version = Version { $version }, { $date }.
+book-colophon-days = { $name } told this from { $first } to { $last }, in { $sources }.
+book-colophon-day = { $name } told this on { $first }, in { $sources }.
+book-colophon-own = The sentences are { $name }’s own, put in order by a program. No language model wrote any of them.
+book-colophon-model = A language model put some of { $name }’s words into sentences; a program checked each of them against what was said.
+book-count-recordings =
+    { $count ->
+        [one] one recording
+       *[other] { $count } recordings
+    }
+book-count-messages =
+    { $count ->
+        [one] one message
+       *[other] { $count } messages
+    }
+book-count-photographs =
+    { $count ->
+        [one] one photograph
+       *[other] { $count } photographs
+    }
+book-and = { $before } and { $last }

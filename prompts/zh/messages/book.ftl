@@ -77,3 +77,13 @@ book-family-aside = 也是家里人，但没有讲明在家谱里的位置：{ $
 book-spouse-M = 丈夫
 book-spouse-F = 妻子
 book-spouse-U = 爱人
+
+book-version = 第{ $version }版，{ $date }。
+book-colophon-days = { $name }从{ $first }到{ $last }讲述，共有{ $sources }。
+book-colophon-day = { $name }于{ $first }讲述，共有{ $sources }。
+book-colophon-own = 句子都是{ $name }自己的话，由程序编排；没有一句由语言模型写成。
+book-colophon-model = 语言模型把{ $name }的一些话写成了句子，程序逐句核对过讲述的原话。
+book-count-recordings = { $count }段录音
+book-count-messages = { $count }条文字
+book-count-photographs = { $count }张照片
+book-and = { $before }和{ $last }
