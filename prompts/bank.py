@@ -85,6 +85,7 @@ class Bank:
     topics: tuple[Topic, ...]
     follow_ups: tuple[FollowUp, ...]
     photos: tuple[FollowUp, ...]
+    returns: tuple[FollowUp, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Topic]:
@@ -114,9 +115,10 @@ def read_bank(path: Path, language: str) -> Bank:
         topics = tuple(_topic(key, item) for key, item in data["topics"].items())
         follow_ups = tuple(_follow_up(key, item) for key, item in data["follow-ups"].items())
         photos = tuple(_follow_up(key, item) for key, item in data["photos"].items())
+        returns = tuple(_follow_up(key, item) for key, item in data["returns"].items())
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise BadPrompt(f"{path.name} ({language}): {error}") from error
-    return Bank(language, topics, follow_ups, photos)
+    return Bank(language, topics, follow_ups, photos, returns)
 
 
 def _topic(key: str, item: dict[str, Any]) -> Topic:

@@ -157,7 +157,7 @@ def _cover(
     opened = any(
         q.kind == "opener"
         and q.outcome is Outcome.ANSWERED
-        and _is_story(answer := " ".join(passage.text for passage in answers.get(q.id, ())))
+        and is_story(answer := " ".join(passage.text for passage in answers.get(q.id, ())))
         and takes_up(topic, answer)
         for q in own
     )
@@ -167,7 +167,7 @@ def _cover(
     return Coverage(topic, aspects, asked, len(told_of), opened, closed)
 
 
-def _is_story(answer: str) -> bool:
+def is_story(answer: str) -> bool:
     """False for a word or two, and for "no, we never had one": sub-questions would presume it."""
     return length(answer) >= _STORY_WORDS and not denies(answer)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import prompts
 from bot.interview.checks import faults
-from bot.interview.plan import Candidate
+from bot.interview.state import Candidate
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -15,16 +15,18 @@ from uuid import NAMESPACE_URL, uuid5
 import numpy as np
 
 import prompts
-from bot.interview.agenda import Agenda, answers_to, make_agenda, of_closed
+from bot.interview.agenda import Agenda, answers_to, is_story, make_agenda, of_closed
 from bot.interview.ask import Context, word_question
 from bot.interview.checks import premises
 from bot.interview.cues import length, told
 from bot.interview.feedback import Reply, engagement
 from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
 from bot.interview.off_limits import touches
-from bot.interview.plan import Candidate, State, candidates
+from bot.interview.plan import candidates
 from bot.interview.replies import read_reply, wants_rest
+from bot.interview.returning import rows_of, unplanned
 from bot.interview.scene import Scene, read_scene
+from bot.interview.state import FOLLOWING, Candidate, State
 from bot.interview.why import reason
 from memory.types import Entry, Narrator, Outcome, Passage, Question
 from prompts import Bank
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["agenda", "next_question", "photo_question", "read_reply", "warm"]
 
 LOOK_BACK = 200  # questions that a new one may not resemble
+_LEANS_FROM = 3  # passages
 _TRIED = 4  # candidates looked at in one batch; the first mostly fits
 _KEEPS_TO = 0.5  # cosine of a model's wording to the bank's; paraphrases measured 0.65 and up
 
@@ -156,6 +159,7 @@ def _state(
     seed: int,
     thumbs: Mapping[str, int],
 ) -> State:
+    sound = vectors if vectors.bars(bank).near < 1 else None
     scene = _in_thread(_scene(about, passages, bank.language), about, passages, questions)
     return State(
         bank=bank,
@@ -165,7 +169,19 @@ def _state(
         scene=scene,
         answered_id=about.question_id if about else None,
         nearness=_nearness(bank, vectors, scene),
+        lean=_lean(bank, vectors, passages, passage_vectors or {}),
         seed=seed,
+        fruitful=_fruitful(passages, questions),
+        clauses=unplanned(passages, questions, bank.language, sound, passage_vectors or {}),
+    )
+
+
+def _fruitful(passages: Sequence[Passage], questions: Sequence[Question]) -> frozenset[str]:
+    """Questions that brought a story."""
+    answers = answers_to([one for one in passages if one.own], questions)
+    told_of = {key: " ".join(one.text for one in some) for key, some in answers.items()}
+    return frozenset(
+        q.id for q in questions if q.outcome is Outcome.ANSWERED and is_story(told_of.get(q.id, ""))
     )
 
 
@@ -200,6 +216,18 @@ def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, fl
     openers = vectors.of([topic.opener for topic in bank.topics])
     cosines = openers @ vectors.of([scene.text])[0]
     return {topic.key: float(max(0.0, c)) for topic, c in zip(bank.topics, cosines, strict=True)}
+
+
+def _lean(
+    bank: Bank, vectors: Vectors, passages: Sequence[Passage], known: Mapping[str, Matrix]
+) -> dict[str, float]:
+    """How much nearer each topic's opener is to the passages nearest to it than openers are on average."""
+    own = [one for one in passages if one.own and not one.draft]
+    if len(own) < _LEANS_FROM or vectors.bars(bank).near > 1:
+        return {}
+    openers = vectors.of([topic.opener for topic in bank.topics])
+    nearest = np.sort(openers @ rows_of(own, vectors, known).T, axis=1)[:, -_LEANS_FROM:].mean(axis=1)
+    return {t.key: float(c) for t, c in zip(bank.topics, nearest - nearest.mean(), strict=True)}
 
 
 def _replies(
@@ -239,7 +267,7 @@ def _first_fit(
         asked = _asked_before(texts, state, vectors)
         closed = of_closed(declined, texts, vectors, state.bank)
         for candidate, twin, shut in zip(batch, asked, closed, strict=True):
-            stated = candidate.kind != "follow-up" or not premises(candidate.text, scene)
+            stated = candidate.kind not in FOLLOWING or not premises(candidate.text, scene)
             shut = shut or touches(candidate.text, off_limits, vectors, state.bank)
             if not (twin or shut) and stated:
                 return candidate

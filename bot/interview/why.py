@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.interview.agenda import Coverage
-from bot.interview.plan import Candidate, State
+from bot.interview.state import Candidate, State
 from bot.interview.strangers import WHO_IS
 from prompts import message
 
@@ -18,6 +18,8 @@ def reason(chosen: Candidate, state: State) -> str:
         return message("interview-why-who-is", language, name=chosen.names[0])
     if chosen.kind == "follow-up":
         return message(_of_follow_up(chosen), language)
+    if chosen.kind == "return":
+        return message("interview-why-return", language)
     coverage = state.agenda.of(chosen.topic)
     if coverage is None:
         return message("interview-why-told", language)

@@ -56,7 +56,10 @@ def test_banks_have_the_same_shape() -> None:
             (t.key, t.period, t.theme, t.kind, t.ease, [(s.key, s.seeks) for s in t.subs])
             for t in bank.topics
         ]
-        rest = [(f.key, f.needs, f.seeks, f.template.variables) for f in (*bank.follow_ups, *bank.photos)]
+        rest = [
+            (f.key, f.needs, f.seeks, f.template.variables)
+            for f in (*bank.follow_ups, *bank.photos, *bank.returns)
+        ]
         return [topics, rest]
 
     assert shape(prompts.questions("en")) == shape(prompts.questions("zh"))
@@ -91,6 +94,6 @@ def test_every_question_is_one_short_question(language: str) -> None:
 def test_follow_ups_hold_what_they_need(language: str) -> None:
     """A follow-up's only variable is what it needs, and it asks one question."""
     bank = prompts.questions(language)
-    for one in (*bank.follow_ups, *bank.photos):
+    for one in (*bank.follow_ups, *bank.photos, *bank.returns):
         assert one.template.variables == ({one.needs} if one.needs != "nothing" else set())
         assert len(re.findall("[?？]", one.template.text)) == 1

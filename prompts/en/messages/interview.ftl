@@ -13,6 +13,7 @@ interview-why-period = Nothing is told yet of { $period }.
 interview-why-topic = You have told of { $period }, but not yet of this: { $topic }.
 interview-why-sub = You began to tell of this ({ $topic }), but not yet { $part }.
 interview-why-told = It goes on from what you told.
+interview-why-return = You told this some time ago, and there may be more to it.
 interview-why-loss = You spoke of a loss, and it should not be passed over.
 interview-why-who-is = You named { $name } more than once, and have not said yet who that is.
 interview-why-photo = It is about the picture that you sent.

@@ -13,6 +13,7 @@ interview-why-period = { $period }还一点没讲到。
 interview-why-topic = { $period }您讲过一些，这一件还没讲到：{ $topic }。
 interview-why-sub = 这件事（{ $topic }）您开了头，{ $part }还没讲。
 interview-why-told = 这是接着您讲过的话问的。
+interview-why-return = 这是您前些时候讲过的，也许还有没讲完的。
 interview-why-loss = 您讲到了一位离开的人，不该就这么略过去。
 interview-why-who-is = 您好几回提到{ $name }，还没说过是您什么人。
 interview-why-photo = 这是问您发来的那张照片的。

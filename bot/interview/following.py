@@ -1,0 +1,73 @@
+"""Follow-ups on the scene just told, in the narrator's own words."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from bot.interview.refusals import refused
+from bot.interview.scene import Scene
+from bot.interview.state import UNPROMPTED, Candidate, State
+from memory.types import Outcome
+from prompts import FollowUp
+
+DEEPER = ("feeling",)  # what a deeper question seeks; all else is factual
+_LONGEST_STAY = {5: 6, 4: 4, 3: 2}  # follow-ups on one scene, by engagement; none below
+
+
+def follow_ups(state: State) -> list[Candidate]:
+    """Questions on the scene just told; none when it is told out, short, or the narrator is tired."""
+    scene = state.scene
+    if scene is None or not scene.worth_following or _declined(state, scene):
+        return []
+    if followed(state) >= _LONGEST_STAY.get(state.engagement, 0):
+        return []
+    topic = _scene_topic(state)
+    coverage = state.agenda.of(topic)
+    if coverage is not None and coverage.closed:
+        return []
+    names = dict(scene.names)
+    return [
+        _filled(one, names[one.needs], topic, scene.entry_id)
+        for one in state.bank.follow_ups
+        # Who has just spoken of a death is not asked what the place looked like.
+        if one.needs in names
+        and (one.needs == "loss" or not scene.of_loss)
+        and not refused(names[one.needs], state.questions)
+    ]
+
+
+def considered(ranked: list[Candidate]) -> list[Candidate]:
+    """The best factual and the best deeper one first, in the order of their worth; then the others."""
+    factual = next((one for one in ranked if one.seeks not in DEEPER), None)
+    deeper = next((one for one in ranked if one.seeks in DEEPER), None)
+    pair = [one for one in ranked if one is factual or one is deeper]
+    return pair + [one for one in ranked if one not in pair]
+
+
+def followed(state: State) -> int:
+    """How many follow-ups the scene has had: those on this entry, and those that led to it."""
+    if state.scene is None:
+        return 0
+    on_it = sum(q.kind == "follow-up" and q.about_entry_id == state.scene.entry_id for q in state.questions)
+    answered = next((n for n, q in enumerate(state.questions) if q.id == state.answered_id), None)
+    if answered is None:
+        return on_it
+    before = reversed(state.questions[: answered + 1])
+    return on_it + sum(1 for _ in takewhile(lambda q: q.kind == "follow-up", before))
+
+
+def _declined(state: State, scene: Scene) -> bool:
+    return any(
+        q.outcome is Outcome.DECLINED and (q.about_entry_id == scene.entry_id or q.id == state.answered_id)
+        for q in state.questions
+    )
+
+
+def _scene_topic(state: State) -> str:
+    answered = next((q for q in state.questions if q.id == state.answered_id), None)
+    return answered.topic if answered else UNPROMPTED
+
+
+def _filled(one: FollowUp, name: str, topic: str, entry_id: str) -> Candidate:
+    text = one.template.render(**{one.needs: name})
+    return Candidate(topic, "follow-up", text, one.seeks, one.key, (name,), entry_id, one.needs)

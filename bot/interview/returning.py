@@ -1,0 +1,110 @@
+"""Going back to what was told before: clauses that no question took up, and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from bot.interview.kept import Kept
+from bot.interview.likeness import NEAR_COSINE, Matrix, Vectors, unit
+from bot.interview.refusals import refused
+from bot.interview.scene import Scene, read_scene
+from bot.interview.state import UNPROMPTED, Candidate, Clause, State
+from memory.types import Outcome, Passage, Question
+
+_TIRED = 2
+_MOST = 40  # clauses looked at, the newest first
+_QUOTED = re.compile("“([^”]+)”")
+_SCENES = {
+    "en": Kept(lambda text: read_scene("", text, "en")),
+    "zh": Kept(lambda text: read_scene("", text, "zh")),
+}
+
+
+def unplanned(
+    passages: Sequence[Passage],
+    questions: Sequence[Question],
+    language: str,
+    vectors: Vectors | None,
+    known: Mapping[str, Matrix],
+) -> tuple[Clause, ...]:
+    """The unplanned sub-topics, newest first: of each turn at most one, and none that was taken up.
+
+    A clause is ``rare`` where no other passage is near to its own (cosine `NEAR_COSINE`); never where
+    `vectors` is None. A death is not gone back to, nor what answered a declined question.
+    """
+    taken = {quote for one in questions for quote in _QUOTED.findall(one.text)}
+    topics = {one.id: one.topic for one in questions} | {one.text: one.topic for one in questions}
+    shut = {one.about_entry_id for one in questions if one.outcome is Outcome.DECLINED}
+    found: dict[str, tuple[Clause, Passage]] = {}
+    for passage in reversed(passages):
+        if len(found) >= _MOST:
+            break
+        if not passage.own or passage.draft or passage.entry_id in shut or passage.entry_id in found:
+            continue
+        clause = _clause(_SCENES[language](passage.text), taken)
+        if clause is not None:
+            topic = topics.get(passage.question or "", UNPROMPTED)
+            found[passage.entry_id] = Clause(passage.entry_id, clause[1], clause[0], topic), passage
+    return _with_rarity(list(found.values()), passages, vectors, known)
+
+
+def returns(state: State) -> Iterator[Candidate]:
+    """Questions that take an unplanned sub-topic up; not the scene just told, which follow-ups serve,
+    nor the topic that a narrator has tired of.
+    """
+    here = state.scene.entry_id if state.scene else None
+    last = state.questions[-1].topic if state.questions and state.engagement <= _TIRED else None
+    count = sum(one.kind == "return" for one in state.questions)
+    for clause in state.clauses:
+        coverage = state.agenda.of(clause.topic)
+        if (
+            clause.entry_id == here
+            or clause.topic == last
+            or (coverage and coverage.closed)
+            or refused(clause.text, state.questions)
+        ):
+            continue
+        for number in range(2):  # two wordings, should one be too near to something asked
+            one = state.bank.returns[(count + number) % len(state.bank.returns)]
+            text = one.template.render(quote=clause.text)
+            yield Candidate(
+                clause.topic, "return", text, one.seeks, one.key, (clause.text,), clause.entry_id, "return"
+            )
+
+
+def _clause(scene: Scene, taken: set[str]) -> tuple[str, str] | None:
+    names = dict(scene.names)
+    if scene.of_loss:
+        return None
+    return next(
+        ((kind, names[kind]) for kind in ("quote", "thought") if kind in names and names[kind] not in taken),
+        None,
+    )
+
+
+def _with_rarity(
+    found: Sequence[tuple[Clause, Passage]],
+    passages: Sequence[Passage],
+    vectors: Vectors | None,
+    known: Mapping[str, Matrix],
+) -> tuple[Clause, ...]:
+    if vectors is None or not found:
+        return tuple(clause for clause, _ in found)
+    own = [one for one in passages if one.own]
+    every = rows_of(own, vectors, known)
+    mine = rows_of([passage for _, passage in found], vectors, known)
+    near = (mine @ every.T >= NEAR_COSINE).sum(axis=1)  # one at least: itself
+    return tuple(
+        Clause(c.entry_id, c.text, c.kind, c.topic, rare=bool(count <= 1))
+        for (c, _), count in zip(found, near, strict=True)
+    )
+
+
+def rows_of(passages: Sequence[Passage], vectors: Vectors, known: Mapping[str, Matrix]) -> Matrix:
+    """Unit rows of passages, as kept in `known` by passage id or else embedded."""
+    fresh = iter(vectors.of([one.text for one in passages if one.id not in known]))
+    rows = [known[one.id] if one.id in known else next(fresh) for one in passages]
+    return unit(np.asarray(rows, np.float32))
