@@ -10,7 +10,6 @@ from bot.interview.state import UNPROMPTED, Candidate, State
 from memory.types import Outcome
 from prompts import FollowUp
 
-DEEPER = ("feeling",)  # what a deeper question seeks; all else is factual
 _LONGEST_STAY = {5: 6, 4: 4, 3: 2}  # follow-ups on one scene, by engagement; none below
 
 
@@ -34,14 +33,6 @@ def follow_ups(state: State) -> list[Candidate]:
         and (one.needs == "loss" or not scene.of_loss)
         and not refused(names[one.needs], state.questions)
     ]
-
-
-def considered(ranked: list[Candidate]) -> list[Candidate]:
-    """The best factual and the best deeper one first, in the order of their worth; then the others."""
-    factual = next((one for one in ranked if one.seeks not in DEEPER), None)
-    deeper = next((one for one in ranked if one.seeks in DEEPER), None)
-    pair = [one for one in ranked if one is factual or one is deeper]
-    return pair + [one for one in ranked if one not in pair]
 
 
 def followed(state: State) -> int:

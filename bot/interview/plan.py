@@ -12,7 +12,7 @@ from itertools import takewhile
 from random import Random
 
 from bot.interview.agenda import Coverage
-from bot.interview.following import considered, follow_ups
+from bot.interview.following import follow_ups
 from bot.interview.returning import returns
 from bot.interview.state import UNPROMPTED, Candidate, State
 from bot.interview.strangers import WHO_IS, who_is
@@ -25,38 +25,25 @@ _TIRED = 2
 def candidates(state: State) -> list[Candidate]:
     """Everything that may be asked now, the best first. The same state gives the same list."""
     random = Random(f"{state.seed}:{len(state.questions)}")  # noqa: S311 - variety, not secrecy
-    return [
-        *considered(_ranked(follow_ups(state), state, random)),
-        *_same_topic(state),
-        *_strangers(state),
-        *_ranked([*returns(state), *_openers(state), *_open_subs(state)], state, random),
-    ]
-
-
-def _ranked(some: list[Candidate], state: State, random: Random) -> list[Candidate]:
-    scored = [(utility(one, state) + 0.2 * random.random(), one) for one in some]
+    every = [*follow_ups(state), *_strangers(state), *returns(state), *_openers(state), *_subs_now(state)]
+    scored = [(utility(one, state) + 0.2 * random.random(), one) for one in every]
     return [one for _, one in sorted(scored, key=lambda pair: -pair[0])]
 
 
-def _same_topic(state: State) -> Iterator[Candidate]:
-    """What is untold of the topic in hand, while that brings stories and the narrator is not tired."""
+def _subs_now(state: State) -> Iterator[Candidate]:
+    """What stayed untold in topics opened earlier; of the topic in hand not many in a row."""
     last = state.questions[-1] if state.questions else None
-    coverage = state.agenda.of(last.topic) if last else None
-    if last is None or coverage is None or state.engagement <= _TIRED:
-        return
-    if last.id not in state.fruitful:
-        return
     in_a_row = sum(1 for _ in takewhile(lambda q: q.kind == "sub", reversed(state.questions)))
-    if in_a_row < _SUBS_IN_A_ROW:
-        yield from (one for one in _subs(coverage) if one.seeks not in coverage.told)
+    for coverage in state.agenda.topics:
+        if last is None or last.topic != coverage.topic.key or in_a_row < _SUBS_IN_A_ROW:
+            yield from _subs(coverage)
 
 
 def _subs(coverage: Coverage) -> Iterator[Candidate]:
-    """Sub-questions of a topic whose opener was answered with a story, the untold aspects first."""
+    """Sub-questions of a topic whose opener was answered with a story,"""
     if coverage.closed or not coverage.opened:
         return
-    open_subs = [sub for sub in coverage.topic.subs if sub.key not in coverage.asked]
-    for sub in sorted(open_subs, key=lambda sub: sub.seeks in coverage.told):
+    for sub in (one for one in coverage.topic.subs if one.key not in coverage.asked):
         yield Candidate(coverage.topic.key, "sub", sub.text, sub.seeks, sub.key, way="sub")
 
 
@@ -73,9 +60,3 @@ def _openers(state: State) -> Iterator[Candidate]:
         if not coverage.closed and "ask" not in coverage.asked:
             topic = coverage.topic
             yield Candidate(topic.key, "opener", topic.opener, "event", way="opener")
-
-
-def _open_subs(state: State) -> Iterator[Candidate]:
-    """What stayed untold in topics opened earlier."""
-    for coverage in state.agenda.topics:
-        yield from _subs(coverage)

@@ -11,13 +11,14 @@ _TIRED = 2
 _TRUSTED = 20  # answers after which hard questions may come as easily as easy ones
 _WHOLE_LIFE = 60  # answers after which every period is as near as any other
 _WEIGHT = 6.0  # questions that the first guess of a chance counts for
-_LEAN = 2.0  # of a chance, a unit of cosine
+_WARM, _ON_TOPIC = 0.8, 0.25  # what it costs to leave
+_LEAN = 1.0  # of a chance, a unit of cosine
 # By the way of asking: the first guess of the chance of a story, and how often such a story holds what no
 # topic of the bank plans for. What was measured, and how: docs/decisions/interview.md.
 _FIRST: dict[str, tuple[float, float]] = {
-    "opener": (0.6, 0.4),
+    "opener": (0.5, 0.4),
     "sub": (0.55, 0.2),
-    "quote": (0.8, 0.7),
+    "quote": (0.85, 0.7),
     "thought": (0.75, 0.6),
     "loss": (0.8, 0.5),
     "person": (0.55, 0.4),
@@ -71,11 +72,22 @@ def _posterior(guess: float, outcomes: list[bool]) -> float:
 
 def _newly(candidate: Candidate, state: State, coverage: Coverage | None) -> float:
     if candidate.kind == "opener" and coverage is not None:
-        return 1.0 - coverage.covered + state.nearness.get(candidate.topic, 0.0)
+        return 0.8 - 0.8 * coverage.covered + 0.5 * state.nearness.get(candidate.topic, 0.0)
     told = coverage.told if coverage and candidate.kind == "sub" else frozenset[str]()
     if candidate.kind == "follow-up" and state.scene is not None:
         told = state.scene.told
-    return 0.4 if candidate.seeks in told else 1.0
+    return 0.7 if candidate.seeks in told else 1.0
+
+
+def _stay(candidate: Candidate, state: State) -> float:
+    """What leaving would cost: a warm scene, or a topic that was just told of."""
+    last = state.questions[-1] if state.questions else None
+    if last is None or state.engagement <= _TIRED:
+        return 0.0
+    if candidate.kind == "follow-up":
+        return _WARM
+    on_it = candidate.kind == "sub" and candidate.topic == last.topic and last.id in state.fruitful
+    return _ON_TOPIC if on_it else 0.0
 
 
 def _cost(candidate: Candidate, state: State, coverage: Coverage | None) -> float:
