@@ -24,7 +24,7 @@ from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
 from bot.interview.off_limits import touches
 from bot.interview.plan import candidates
 from bot.interview.replies import read_reply, wants_rest
-from bot.interview.returning import rows_of, unplanned
+from bot.interview.returning import unplanned
 from bot.interview.scene import Scene, read_scene
 from bot.interview.state import FOLLOWING, Candidate, State
 from bot.interview.why import reason
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["agenda", "next_question", "photo_question", "read_reply", "warm"]
 
 LOOK_BACK = 200  # questions that a new one may not resemble
-_LEANS_FROM = 3  # passages
 _TRIED = 4  # candidates looked at in one batch; the first mostly fits
 _KEEPS_TO = 0.5  # cosine of a model's wording to the bank's; paraphrases measured 0.65 and up
 
@@ -169,7 +168,6 @@ def _state(
         scene=scene,
         answered_id=about.question_id if about else None,
         nearness=_nearness(bank, vectors, scene),
-        lean=_lean(bank, vectors, passages, passage_vectors or {}),
         seed=seed,
         fruitful=_fruitful(passages, questions),
         clauses=unplanned(passages, questions, bank.language, sound, passage_vectors or {}),
@@ -216,18 +214,6 @@ def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, fl
     openers = vectors.of([topic.opener for topic in bank.topics])
     cosines = openers @ vectors.of([scene.text])[0]
     return {topic.key: float(max(0.0, c)) for topic, c in zip(bank.topics, cosines, strict=True)}
-
-
-def _lean(
-    bank: Bank, vectors: Vectors, passages: Sequence[Passage], known: Mapping[str, Matrix]
-) -> dict[str, float]:
-    """How much nearer each topic's opener is to the passages nearest to it than openers are on average."""
-    own = [one for one in passages if one.own and not one.draft]
-    if len(own) < _LEANS_FROM or vectors.bars(bank).near > 1:
-        return {}
-    openers = vectors.of([topic.opener for topic in bank.topics])
-    nearest = np.sort(openers @ rows_of(own, vectors, known).T, axis=1)[:, -_LEANS_FROM:].mean(axis=1)
-    return {t.key: float(c) for t, c in zip(bank.topics, nearest - nearest.mean(), strict=True)}
 
 
 def _replies(

@@ -11,6 +11,7 @@ from memory.types import Outcome
 from prompts import FollowUp
 
 _LONGEST_STAY = {5: 6, 4: 4, 3: 2}  # follow-ups on one scene, by engagement; none below
+_AFTER_A_LOSS = 2
 
 
 def follow_ups(state: State) -> list[Candidate]:
@@ -18,7 +19,10 @@ def follow_ups(state: State) -> list[Candidate]:
     scene = state.scene
     if scene is None or not scene.worth_following or _declined(state, scene):
         return []
-    if followed(state) >= _LONGEST_STAY.get(state.engagement, 0):
+    stay = _LONGEST_STAY.get(state.engagement, 0)
+    if scene.of_loss and state.engagement > 1:
+        stay = max(stay, _AFTER_A_LOSS)  # few words are no sign of weariness there
+    if followed(state) >= stay:
         return []
     topic = _scene_topic(state)
     coverage = state.agenda.of(topic)

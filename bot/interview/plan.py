@@ -52,7 +52,7 @@ def _strangers(state: State) -> Iterator[Candidate]:
     if state.engagement <= _TIRED:
         return
     for name, text in who_is(state.strangers, state.own_words, state.questions, state.bank.language):
-        yield Candidate(UNPROMPTED, "follow-up", text, "person", WHO_IS, (name,), way="person")
+        yield Candidate(UNPROMPTED, "follow-up", text, "person", WHO_IS, (name,), way="who-is")
 
 
 def _openers(state: State) -> Iterator[Candidate]:

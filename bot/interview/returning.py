@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from bot.interview.agenda import answers_to
 from bot.interview.kept import Kept
 from bot.interview.likeness import NEAR_COSINE, Matrix, Vectors, unit
 from bot.interview.refusals import refused
@@ -36,7 +37,8 @@ def unplanned(
     `vectors` is None. A death is not gone back to, nor what answered a declined question.
     """
     taken = {quote for one in questions for quote in _QUOTED.findall(one.text)}
-    topics = {one.id: one.topic for one in questions} | {one.text: one.topic for one in questions}
+    by_id = {one.id: one.topic for one in questions}
+    topics = {p.id: by_id[key] for key, some in answers_to(passages, questions).items() for p in some}
     shut = {one.about_entry_id for one in questions if one.outcome is Outcome.DECLINED}
     found: dict[str, tuple[Clause, Passage]] = {}
     for passage in reversed(passages):
@@ -46,7 +48,7 @@ def unplanned(
             continue
         clause = _clause(_SCENES[language](passage.text), taken)
         if clause is not None:
-            topic = topics.get(passage.question or "", UNPROMPTED)
+            topic = topics.get(passage.id, UNPROMPTED)
             found[passage.entry_id] = Clause(passage.entry_id, clause[1], clause[0], topic), passage
     return _with_rarity(list(found.values()), passages, vectors, known)
 
@@ -94,8 +96,8 @@ def _with_rarity(
     if vectors is None or not found:
         return tuple(clause for clause, _ in found)
     own = [one for one in passages if one.own]
-    every = rows_of(own, vectors, known)
-    mine = rows_of([passage for _, passage in found], vectors, known)
+    every = _rows(own, vectors, known)
+    mine = _rows([passage for _, passage in found], vectors, known)
     near = (mine @ every.T >= NEAR_COSINE).sum(axis=1)  # one at least: itself
     return tuple(
         Clause(c.entry_id, c.text, c.kind, c.topic, rare=bool(count <= 1))
@@ -103,8 +105,7 @@ def _with_rarity(
     )
 
 
-def rows_of(passages: Sequence[Passage], vectors: Vectors, known: Mapping[str, Matrix]) -> Matrix:
-    """Unit rows of passages, as kept in `known` by passage id or else embedded."""
+def _rows(passages: Sequence[Passage], vectors: Vectors, known: Mapping[str, Matrix]) -> Matrix:
     fresh = iter(vectors.of([one.text for one in passages if one.id not in known]))
     rows = [known[one.id] if one.id in known else next(fresh) for one in passages]
     return unit(np.asarray(rows, np.float32))

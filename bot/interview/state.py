@@ -55,8 +55,7 @@ class Span:
 
 @dataclass(frozen=True)
 class State:
-    """All that the choice rests on. ``nearness`` is each topic's, 0..1, to what was just told, ``lean`` its
-    nearness to what is told of most, less the mean of all topics;
+    """All that the choice rests on. ``nearness`` is each topic's, 0..1, to what was just told;
     ``answered_id`` is the question that the scene answers; ``strangers`` are people often named of
     whom it was not said who they are, and ``own_words`` what the narrator said last. ``liking`` is
     0..1 by topic, 0.5 where nothing is known. ``fruitful`` are the ids of questions that brought a story;
@@ -71,7 +70,6 @@ class State:
     scene: Scene | None = None
     answered_id: str | None = None
     nearness: Mapping[str, float] = field(default_factory=dict)
-    lean: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
     strangers: tuple[str, ...] = ()
     own_words: str = ""
@@ -94,5 +92,5 @@ class State:
 def way_of(question: Question, bank: Bank) -> str:
     """The manner in which a question was asked, as `Candidate.way` has it."""
     if question.kind == "follow-up":
-        return next((one.needs for one in bank.follow_ups if one.key == question.sub), "person")
+        return next((one.needs for one in bank.follow_ups if one.key == question.sub), "who-is")
     return question.kind

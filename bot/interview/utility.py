@@ -11,8 +11,8 @@ _TIRED = 2
 _TRUSTED = 20  # answers after which hard questions may come as easily as easy ones
 _WHOLE_LIFE = 60  # answers after which every period is as near as any other
 _WEIGHT = 6.0  # questions that the first guess of a chance counts for
-_WARM, _ON_TOPIC = 0.8, 0.25  # what it costs to leave
-_LEAN = 1.0  # of a chance, a unit of cosine
+_WARM, _ON_TOPIC = 0.4, 0.4  # what it costs to leave
+_LOSS = 3.0  # a death is never passed over
 # By the way of asking: the first guess of the chance of a story, and how often such a story holds what no
 # topic of the bank plans for. What was measured, and how: docs/decisions/interview.md.
 _FIRST: dict[str, tuple[float, float]] = {
@@ -21,7 +21,8 @@ _FIRST: dict[str, tuple[float, float]] = {
     "quote": (0.85, 0.7),
     "thought": (0.75, 0.6),
     "loss": (0.8, 0.5),
-    "person": (0.55, 0.4),
+    "person": (0.65, 0.5),
+    "who-is": (0.7, 0.4),
     "place": (0.5, 0.4),
     "thing": (0.45, 0.4),
     "time": (0.55, 0.5),
@@ -46,9 +47,8 @@ def utility(candidate: Candidate, state: State) -> float:
     guess, unplanned = _FIRST.get(candidate.way, (0.55, 0.3))
     chance = _chance(candidate, state, coverage, guess)
     rare = 0.15 if any(c.rare and c.text in candidate.names for c in state.clauses) else 0.0
-    return chance * (_newly(candidate, state, coverage) + unplanned + rare) - _cost(
-        candidate, state, coverage
-    )
+    gain = _newly(candidate, state, coverage) + unplanned + rare
+    return chance * gain + _stay(candidate, state) - _cost(candidate, state, coverage)
 
 
 def _chance(candidate: Candidate, state: State, coverage: Coverage | None, guess: float) -> float:
@@ -58,7 +58,7 @@ def _chance(candidate: Candidate, state: State, coverage: Coverage | None, guess
     if coverage is None or candidate.kind not in ("opener", "sub"):
         return chance
     topics = [(state.bank.by_key.get(one.topic), one) for one in settled if one.kind in ("opener", "sub")]
-    lift = _LEAN * state.lean.get(candidate.topic, 0.0)
+    lift = 0.0
     for trait in ("period", "theme"):
         mine = getattr(coverage.topic, trait)
         alike = [q.id in state.fruitful for topic, q in topics if topic and getattr(topic, trait) == mine]
@@ -82,6 +82,8 @@ def _newly(candidate: Candidate, state: State, coverage: Coverage | None) -> flo
 def _stay(candidate: Candidate, state: State) -> float:
     """What leaving would cost: a warm scene, or a topic that was just told of."""
     last = state.questions[-1] if state.questions else None
+    if candidate.way == "loss":
+        return _LOSS
     if last is None or state.engagement <= _TIRED:
         return 0.0
     if candidate.kind == "follow-up":
@@ -93,12 +95,15 @@ def _stay(candidate: Candidate, state: State) -> float:
 def _cost(candidate: Candidate, state: State, coverage: Coverage | None) -> float:
     turn = 0.1 * max(0, 3 - state.engagement)
     again = 0.2 * sum(one.sub == candidate.sub for one in state.questions[-8:] if candidate.sub)
+    again += 0.12 * sum(way_of(one, state.bank) == candidate.way for one in state.questions[-4:])
     if candidate.kind in FOLLOWING:
         tried = sum(one.kind == candidate.kind for one in state.questions[-3:])
         return turn + again + (0.25 * tried if candidate.kind != "follow-up" else 0.0)
     if coverage is None:
         return turn + again
-    return turn + _trust(state, coverage) + _ahead(state, coverage) - _ease(state, coverage)
+    if candidate.kind == "sub" and state.questions[-1].topic == candidate.topic:
+        return turn + again
+    return turn + again + _trust(state, coverage) + _ahead(state, coverage) - _ease(state, coverage)
 
 
 def _trust(state: State, coverage: Coverage) -> float:

@@ -7,7 +7,7 @@ import pytest
 
 import prompts
 from bot.interview.ask import Context, word_question
-from bot.interview.plan import Candidate
+from bot.interview.state import Candidate
 from tests.interview.fakes import Says
 
 ASKED = Candidate("games", "opener", "What did you play as a child when nobody told you what to do?", "event")

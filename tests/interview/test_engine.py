@@ -97,7 +97,7 @@ def test_three_hundred_turns(language: str, data: st.DataObject) -> None:
         if talk.answer(question, random.choice(REPLIES[language])) is Outcome.DECLINED:
             closed.add(question.topic)
     _no_twins(talk.questions, EMBEDDINGS[language], language)
-    _at_most_two_follow_ups(talk.questions)
+    _no_endless_scene(talk.questions)
 
 
 def _no_twins(questions: Sequence[Question], embeddings: Embeddings, language: str) -> None:
@@ -112,11 +112,11 @@ def _no_twins(questions: Sequence[Question], embeddings: Embeddings, language: s
     )
 
 
-def _at_most_two_follow_ups(questions: Sequence[Question]) -> None:
+def _no_endless_scene(questions: Sequence[Question]) -> None:
     in_a_row = 0
     for question in questions:
         in_a_row = in_a_row + 1 if question.kind == "follow-up" else 0
-        assert in_a_row <= 2
+        assert in_a_row <= 7  # six on a scene, and who somebody is
 
 
 def test_the_first_question_is_the_first_of_the_bank() -> None:
@@ -142,18 +142,25 @@ def test_the_same_state_asks_the_same() -> None:
 
 
 def test_the_scene_comes_before_a_new_topic() -> None:
-    """After a story the next two questions follow it up, and the third leaves it."""
-    talk = Talk(WordBag())
-    kinds = []
-    for reply in REPLIES["en"][:3]:
-        question = talk.ask()
-        assert question is not None
-        kinds.append(question.kind)
-        talk.answer(question, reply)
-    question = talk.ask()
-    assert question is not None
-    assert kinds == ["opener", "follow-up", "follow-up"]
-    assert question.kind != "follow-up"
+    """After a story the next questions follow it up, more of them the more gladly it is told, then leave."""
+    for replies, least, most in (
+        (REPLIES["en"][:3], 2, 6),
+        (
+            ["He ran home to the yard, and I ran after him.", "We ran home to the old yard too, all of us."],
+            1,
+            2,
+        ),
+    ):
+        talk = Talk(WordBag())
+        kinds = []
+        for turn in range(9):
+            question = talk.ask()
+            assert question is not None
+            kinds.append(question.kind)
+            talk.answer(question, replies[turn % len(replies)])
+        assert kinds[:2] == ["opener", "follow-up"]
+        stayed = next(n for n, kind in enumerate(kinds[1:]) if kind != "follow-up")
+        assert least <= stayed <= most
 
 
 def test_a_follow_up_names_only_what_was_said() -> None:
@@ -263,9 +270,9 @@ def test_a_declined_name_is_not_asked_about_again() -> None:
     first = talk.ask()
     assert first is not None
     talk.answer(first, "In 1950 my sister Ruth and I ran across the field and we laughed.")
-    on_ruth = next(
-        q for q in (talk.ask(seed) for seed in range(50)) if q and "Ruth" in q.text and "“" not in q.text
-    )
+    text = "How do you feel when you think of your sister Ruth now?"
+    asked_at = next(talk.clock)
+    on_ruth = Question("q-ruth", "n1", first.topic, "follow-up", text, asked_at, about_entry_id="e0")
     talk.answer(on_ruth, "I'd rather not.")
     later = talk.ask()
     assert later is not None
