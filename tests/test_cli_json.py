@@ -49,6 +49,8 @@ def amy(folder: Path) -> Run:
         ("recap", "-n", "Amy", "--week", "2026-W47"),
         ("timeline", "-n", "Amy"),
         ("people", "-n", "Amy"),
+        ("limits", "-n", "Amy"),
+        ("why", "-n", "Amy"),
         ("perceive", "--again"),
         ("reindex",),
         ("retry",),
@@ -104,3 +106,21 @@ def test_a_week_begins_on_monday_where_the_narrator_lives(tmp_path: Path) -> Non
         narrators.save(app.store, replace(one, timezone="Pacific/Auckland"))
     assert "kauri" not in made(run("recap", "-n", "Nui", "--week", "2026-W46", "--json"))["text"]
     assert "kauri" in made(run("recap", "-n", "Nui", "--week", "2026-W47", "--json"))["text"]
+
+
+def test_what_is_left_out_is_edited(amy: Run) -> None:
+    """`limits` adds and removes words; a word that is not on the list is an error."""
+    assert made(amy("limits", "-n", "Amy", "--add", "the mill fire", "--json")) == ["the mill fire"]
+    assert made(amy("limits", "-n", "Amy", "--remove", "The mill fire", "--json")) == []
+    assert "not on the list" in amy("limits", "-n", "Amy", "--remove", "the war", code=1).stderr
+    amy("limits", "-n", "Amy", "--add", "  ", code=2)
+
+
+def test_why_says_what_was_learnt_and_forgets_it(amy: Run) -> None:
+    """`why` names the question and what is known by arm; turned off it knows nothing."""
+    asked = made(amy("interview", "-n", "Amy", "--json"))
+    found = made(amy("why", "-n", "Amy", "--json"))
+    assert asked["question"] in found["why"][0]
+    assert all(0 < arm["welcome"] < 1 for arm in found["learnt"].values())
+    assert made(amy("why", "-n", "Amy", "--no-learn", "--json"))["learnt"] == {}
+    assert made(amy("why", "-n", "Amy", "--learn", "--forget", "--json"))["learnt"] == {}

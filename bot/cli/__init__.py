@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import indexing, keeping, making, people, running, story, telling
+from bot.cli import asking, indexing, keeping, making, people, running, story, telling
 
 cli = typer.Typer(
     help="A conversational assistant that helps a person tell their life.",
@@ -29,6 +29,6 @@ def _home(
     context.obj = home
 
 
-for room in (running, telling, people, story, making, keeping, indexing):
+for room in (running, telling, asking, people, story, making, keeping, indexing):
     for command in room.COMMANDS:
         cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)

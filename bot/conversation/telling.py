@@ -10,7 +10,7 @@ from bot.arrivals import Arrival, Attachment
 from bot.care.reading import DISTRESS, Concern
 from bot.conversation import awaiting, care, off_limits
 from bot.conversation.port import Work
-from bot.conversation.say import say, under
+from bot.conversation.say import say, say_question, under
 from bot.conversation.wording import wordings_of
 from bot.interview.engine import read_reply
 from bot.settings import Settings
@@ -152,8 +152,7 @@ def repeat_or_ask(store: Store, work: Work, narrator: Narrator, ref: str) -> Non
     if question is None:
         work.job("question", f"question:{narrator.id}:{ref}", narrator.id)
         return
-    key = f"again:{narrator.id}:{ref}"
-    say(store, narrator, key, question.text, subject=("question", question.id))
+    say_question(store, narrator, question, again=ref)
 
 
 def settle(store: Store, work: Work, narrator: Narrator, question: Question, outcome: Outcome) -> None:

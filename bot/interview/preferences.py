@@ -7,9 +7,10 @@ drawn from each, and the highest draw is chosen. What is liked comes often, what
 tried now and then.
 
 An observation is a reward r in 0..1 with a weight w: it adds w * r to the good side and w * (1 - r)
-to the bad one. The prior is Beta(3, 3): an arm of which nothing is known is as likely welcome as
-not, and six observations weigh as much as that guess. Old ones fade: after 90 days an observation
-weighs half, after 180 a quarter. A topic also inherits half of what was seen of its theme.
+to the bad one. The prior is Beta(2, 2): an arm of which nothing is known is as likely welcome as
+not, and four observations weigh as much as that guess. Old ones fade: after 60 days an observation
+weighs half, after 120 a quarter. A topic inherits what was seen of its theme. These three numbers
+were chosen on simulated narrators (`benchmarks.preferences`).
 
 Everything is derived from the journal, for one narrator alone; the same seed gives the same draws.
 """
@@ -24,14 +25,13 @@ from random import Random
 
 from memory.types import Outcome, Question
 
-HALF_LIFE = timedelta(days=90)
-PRIOR = 3.0  # on either side
+HALF_LIFE = timedelta(days=60)
+PRIOR = 2.0  # on either side
 PARTS: Mapping[str, tuple[int, int, int]] = {  # from, until, and the hour at which something is sent
     "morning": (4, 12, 9),
     "afternoon": (12, 17, 15),
     "evening": (17, 4, 19),
 }
-_INHERITED = 0.5
 _THUMB = 2.0  # a thumb is meant; an outcome may have other causes
 _STORY = 20  # words; shorter answers are half welcome
 _OUTCOMES = {Outcome.SKIPPED: 0.15, Outcome.DECLINED: 0.0, Outcome.CANNOT_REMEMBER: 0.4}
@@ -70,9 +70,9 @@ class Belief:
         """The expected chance that the arm is welcome, 0..1, with the prior."""
         return (PRIOR + self.good) / (2 * PRIOR + self.seen)
 
-    def plus(self, other: Belief, share: float = 1.0) -> Belief:
-        """Both together, the other with `share` of its weight."""
-        return Belief(self.good + share * other.good, self.bad + share * other.bad)
+    def plus(self, other: Belief) -> Belief:
+        """Both together."""
+        return Belief(self.good + other.good, self.bad + other.bad)
 
 
 def believe(observations: Iterable[Observation], now: datetime) -> dict[str, Belief]:
@@ -104,7 +104,7 @@ def liking(themes: Mapping[str, str], beliefs: Mapping[str, Belief], seed: str) 
     found = {}
     for topic, theme in themes.items():
         own = beliefs.get(topic_arm(topic), Belief())
-        belief = own.plus(beliefs.get(theme_arm(theme), Belief()), _INHERITED)
+        belief = own.plus(beliefs.get(theme_arm(theme), Belief()))
         value = draw(belief, topic, seed)
         found[topic] = value if belief.mean >= _WELCOME else min(value, _SURPRISE)
     return found

@@ -77,7 +77,9 @@ def learnt_of_days(store: Store, narrator: Narrator) -> dict[str, Belief]:
 
 
 def learnt_of_recaps(store: Store, narrator: Narrator) -> dict[str, Belief]:
-    """How what recaps held was received: a kept recap's ``arms`` name its themes and people."""
+    """How what recaps held was received, by arm as ``recap:theme:food``, ``recap:person:Ana``: a kept
+    recap's ``arms`` name its themes and people without the ``recap:``.
+    """
     if not narrator.learning.on:
         return {}
     thumbs = [
@@ -85,8 +87,11 @@ def learnt_of_recaps(store: Store, narrator: Narrator) -> dict[str, Belief]:
         for one in reactions.reactions_of(store, narrator.id)
         if one.kind == "recap" and _counts(narrator, one.at)
     ]
-    arms = {recap: (kept.load_recap(store, narrator.id, recap) or {}).get("arms", ()) for recap, *_ in thumbs}
-    return preferences.believe(preferences.of_recaps(thumbs, arms), now())
+    held = {
+        recap: [f"recap:{arm}" for arm in (kept.load_recap(store, narrator.id, recap) or {}).get("arms", ())]
+        for recap, *_ in thumbs
+    }
+    return preferences.believe(preferences.of_recaps(thumbs, held), now())
 
 
 def send_why(tools: Tools, narrator_id: str, ref: str) -> None:
@@ -106,14 +111,24 @@ def explanation(tools: Tools, narrator: Narrator) -> list[str]:
         lines.append(asked[-1].why or message("learnt-unsaid", language))
     if not narrator.learning.on:
         return [*lines, message("learnt-is-off", language)]
-    passages = journal.list_passages(tools.store, narrator.id)
-    of_questions = learnt_of_questions(tools.store, narrator, asked, passages).beliefs
+    beliefs = all_beliefs(tools, narrator)
     found = [
-        *_day_words(learnt_of_days(tools.store, narrator), language),
-        *_theme_words(of_questions, language),
-        *_recap_words(learnt_of_recaps(tools.store, narrator), language),
+        *_day_words(beliefs, language),
+        *_theme_words(beliefs, language),
+        *_recap_words(beliefs, language),
     ]
     return [*lines, *(found or [message("learnt-nothing", language)]), message("learnt-how", language)]
+
+
+def all_beliefs(tools: Tools, narrator: Narrator) -> dict[str, Belief]:
+    """Everything that was learnt, by arm."""
+    asked = questions.list_questions(tools.store, narrator.id)
+    passages = journal.list_passages(tools.store, narrator.id)
+    return {
+        **learnt_of_questions(tools.store, narrator, asked, passages).beliefs,
+        **learnt_of_days(tools.store, narrator),
+        **learnt_of_recaps(tools.store, narrator),
+    }
 
 
 @cache
@@ -145,8 +160,8 @@ def _themes(arms: Sequence[str], language: str) -> list[str]:
 
 
 def _recap_words(beliefs: Mapping[str, Belief], language: str) -> list[str]:
-    """An arm of a recap is ``theme:food`` or ``person:Ana``."""
-    liked = preferences.welcome(sorted(beliefs), beliefs)
+    arms = sorted(arm for arm in beliefs if arm.startswith("recap:"))
+    liked = [arm.removeprefix("recap:") for arm in preferences.welcome(arms, beliefs)]
     themes = [one for one in liked if one.startswith("theme:") and one.removeprefix("theme:") in THEMES]
     people = [one.removeprefix("person:") for one in liked if one.startswith("person:")]
     names = [*_themes(themes, language), *people]
