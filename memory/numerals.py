@@ -19,13 +19,16 @@ WORDS = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SHORT_SCALES = {"k": 1000, "mln": 1_000_000}
 _DECADES = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
     "eighties": 1980, "nineties": 1990,
 }  # fmt: skip
 _ANY = "|".join(sorted([*WORDS, *_SCALES], key=len, reverse=True))
 _ENGLISH = re.compile(rf"\b(?:{_ANY})(?:(?:\s+and\s+|[\s-]+)(?:{_ANY}))*\b", re.IGNORECASE)
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\s+(hundred|thousand|million)\b)?", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\s+(hundred|thousand|million)\b|\s?(k|mln)\b)?", re.IGNORECASE
+)
 _SHORT_DECADE = re.compile(r"(?<!\d)[’']?([1-9]0)[’']?s\b")
 _SHORT_YEAR = re.compile(r"(?<!\w)[’'](\d\d)\b(?!s)")
 ZH_DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
@@ -96,7 +99,7 @@ def _digit_numbers(text: str) -> list[Number]:
     short = [Number(1900 + int(m[1]), m.start(), m.end()) for m in _SHORT_YEAR.finditer(text)]
     taken = [(one.start, one.end) for one in (*decades, *short)]
     plain = [
-        Number(int(m[1].replace(",", "")) * _SCALES.get((m[2] or "").lower(), 1), m.start(), m.end())
+        Number(int(m[1].replace(",", "")) * _scale(m[2] or m[3] or ""), m.start(), m.end())
         for m in _DIGITS.finditer(text)
         if not any(start <= m.start() < end for start, end in taken)
     ]
@@ -130,6 +133,10 @@ def _chinese_numbers(text: str) -> list[Number]:
         if match.group() not in ("一", "百", "千", "万", "亿", "万一", "千万")
         and match.start() not in decades
     ]
+
+
+def _scale(word: str) -> int:
+    return _SCALES.get(word.lower()) or _SHORT_SCALES.get(word.lower(), 1)
 
 
 def _scaled(current: int, scale: int) -> int:

@@ -1,4 +1,4 @@
-"""The names, numbers, dates, hedges and denials of a sentence, as the gate compares them."""
+"""The names, numbers and dates of a sentence, as the gate compares them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,27 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from bot.story.words import chinese_pieces, content, is_stop, normal, same_kin, tokens
-from memory.numerals import numbers_in
+from memory.numerals import WORDS, numbers_in
 from memory.sentences import CJK, sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CALENDAR = frozenset(
     str.split(
-        "january february march april june july august september october november december monday tuesday "
-        "wednesday "
-        "thursday friday saturday sunday"
+        "january february april june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday summer winter autumn morning afternoon evening noon "
+        "midnight dawn"
     )
 )
+# Words that are dates only with a capital, or only with "the" or "in" before them.
+_AMBIGUOUS = re.compile(
+    r"(?<![.!?] )(?<!^)\b(March|May)\b|\b(?:in|the|that|last|this|each|every|early|late|of|next) (spring|"
+    r"fall)\b(?! of (?!1|2))"
+)
+_ZH_DATES = re.compile(
+    "[春夏秋冬](?=天|季|里|末|初)|(?:星期|礼拜|周)[一二三四五六日天]|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|半夜"
+)
+_ZH_IN = re.compile(f"[在到去从]([{CJK}])[里边上旁口]")
+_SAME_DATES = {"fall": "autumn", "evening": "night", "礼拜": "星期", "周": "星期"}
 _OPENERS = frozenset(
     str.split(
         "years days weeks months nobody none often mostly usually luckily sadly happily thankfully "
@@ -27,41 +37,7 @@ _OPENERS = frozenset(
         "besides despite instead perhaps certainly surely indeed gradually slowly quickly somehow everything"
     )
 )
-_HEDGE = re.compile(
-    r"\b(?:i think|i believe|i guess|i suppose|maybe|perhaps|probably|possibly|might|may have"
-    r"|must have been|not sure|i'm not certain"
-    r"|if i remember|as far as i (?:remember|know)|around|about|roughly|approximately|or so|it seems|seemed"
-    r"|supposedly|they say"
-    r"|people said|apparently|almost|nearly)\b|好像|可能|也许|大概|大约|应该是|左右|差不多|似乎|据说|听说"
-    r"|不太确定|记不清|说不定|兴许",
-    re.IGNORECASE,
-)
-_DOUBT = re.compile(
-    r"\b(?:i think|i believe|i guess|i suppose|maybe|perhaps|probably|possibly|might|may have"
-    r"|must have been|not sure|i'm not certain"
-    r"|if i remember|as far as i (?:remember|know)|supposedly|they say|people said|apparently)\b"
-    r"|好像|可能|也许|大概|应该是|似乎|据说|听说|不太确定|记不清|说不定|兴许",
-    re.IGNORECASE,
-)
-_ABOUT_NUMBER = re.compile(
-    r"\b(?:around|about|roughly|approximately|almost|nearly)\s+(?:the\s+)?(?:\d|['’]\d|(?:early|mid|late)"
-    r"|[a-z]+(?:ty|teen|ties|een)\b"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a hundred)|\bor so\b|大约|左右|差不多",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|nowhere|without|cannot|hardly|barely|refused|denied"
-    r"|unable|failed)\b|n['’]t\b"
-    r"|没|不|无|未|别|非(?!常)",
-    re.IGNORECASE,
-)
-# Chinese words that hold a 不 or 没 and deny nothing.
-_NO_DENIAL = re.compile(
-    r"^\s*(?:no|nope|不是|没有)\s*[,，、]|\b(?:not only|no doubt|why not|no longer than)\b|不过|不但|不仅"
-    r"|不久|不管|不论|差不多|不少|不错|不断|不停|不得了|了不起"
-    "|不好意思|忍不住|说不定|舍不得|不由得|对不起|来不及|没关系|没错|没过多久",
-    re.IGNORECASE,
-)
+_NO_NAMES = _OPENERS | WORDS.keys()
 
 
 def names(sentence: str) -> list[str]:
@@ -75,7 +51,7 @@ def names(sentence: str) -> list[str]:
         if word.replace("’", "'").lower() in ("i'm", "i'd", "i've", "i'll"):
             continue
         opens = match.start() in starts or re.search(r"[\"“‘:]\s*$", sentence[: match.start()])
-        if opens and (is_stop(word) or word.lower() in _OPENERS or word.lower().endswith("ly")):
+        if opens and (is_stop(word) or word.lower() in _NO_NAMES or word.lower().endswith("ly")):
             continue
         found.append(word)
     return found
@@ -120,26 +96,32 @@ def known_of_all(texts: Iterable[str]) -> Known:
 def missing_names(sentence: str, known: Known) -> list[str]:
     """Names in `sentence` that the sources never say, in either script."""
     latin = [name for name in names(sentence) if normal(name) not in known.normal]
+    if len(latin) > 1 and "".join(name[0] for name in latin).lower() in known.words:
+        latin = []  # "Los Angeles" where LA was said
     return [*latin, *_strange_chinese(sentence, known)]
 
 
 def missing_numbers(sentence: str, known: Known) -> list[str]:
-    """Numbers, years, decades, months and weekdays in `sentence` that the sources never say."""
+    """Numbers, months, weekdays, seasons and times of day in `sentence` that the sources never say."""
     missing = [str(number.value) for number in numbers_in(sentence) if number.value not in known.numbers]
-    days = [word for word in tokens(sentence) if word in _CALENDAR]
-    return missing + [word for word in days if not {word, word[:3]} & known.words]
+    return missing + [word for word in _date_words(sentence) if not _said(word, known)]
 
 
-def lost_hedge(sentence: str, quote: str) -> bool:
-    """True where what was told with doubt ("I think", "around 1970") is written as certain."""
-    if _DOUBT.search(quote) and not _HEDGE.search(sentence):
-        return True
-    return bool(_ABOUT_NUMBER.search(quote) and numbers_in(sentence) and not _HEDGE.search(sentence))
+def _date_words(sentence: str) -> list[str]:
+    found = [word for word in map(_singular, tokens(sentence)) if word in _CALENDAR]
+    found += [(match[1] or match[2]).lower() for match in _AMBIGUOUS.finditer(sentence)]
+    return found + _ZH_DATES.findall(sentence)
 
 
-def denies(text: str) -> bool:
-    """Whether a text denies anything; an answer's leading "No," does not count."""
-    return bool(_DENIAL.search(_NO_DENIAL.sub(" ", text)))
+def _said(word: str, known: Known) -> bool:
+    if not word.isascii():
+        return set(re.sub("^(?:星期|礼拜|周)", "", word)) <= known.characters
+    forms = {word, word[:3], f"{word}s", f"{word}'s", _SAME_DATES.get(word, word)}
+    return bool(forms & known.words)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("s") if word.removesuffix("s") in _CALENDAR else word
 
 
 def support(sentence: str, known: Known) -> tuple[float, int]:
@@ -160,4 +142,6 @@ def _strange_chinese(sentence: str, known: Known) -> list[str]:
     masked = [
         "".join(c if c not in known.characters else " " for c in piece) for piece in chinese_pieces(sentence)
     ]
-    return [run for piece in masked for run in re.findall(f"[{CJK}]+", piece) if len(run) > 1]
+    strange = [run for piece in masked for run in re.findall(f"[{CJK}]+", piece) if len(run) > 1]
+    places = [match[1] for match in _ZH_IN.finditer(sentence) if match[1] not in known.characters]
+    return strange + places

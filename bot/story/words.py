@@ -8,7 +8,7 @@ from functools import lru_cache
 from memory.lexical import stem
 from memory.sentences import CJK
 
-_LATIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LATIN = re.compile(rf"[^\W\d_{CJK}]+(?:['’-][^\W\d_{CJK}]+)*")
 _RUN = re.compile(f"[{CJK}]+")
 _STOP = frozenset(
     str.split(
