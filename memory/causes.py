@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 
 from memory.causes_en import find as find_en
 from memory.causes_zh import find as find_zh
-from memory.dates import find_birth_year, find_dates
 from memory.dates_told import told_dates
-from memory.sentences import is_question, language_of, sentence_spans
-from memory.told_events import Dated, date_named, dated_sentences, naming
+from memory.sentences import is_question, language_of
+from memory.told_events import Read, date_named, dated_by_term, naming, read_sentences
 from memory.types import Passage
 
 BEFORE = (-1, -1)
@@ -45,25 +44,28 @@ class Cause:
     word: str
 
 
-def find_causes(passages: Sequence[Passage]) -> tuple[Cause, ...]:
-    """The causes told, in the order of telling; dated where that can be known."""
-    mine = [one for one in passages if one.own and not one.draft and not one.field.startswith("document:")]
-    found = [cause for at, one in enumerate(mine) for cause in _in_passage(one, mine[at - 1] if at else None)]
+def find_causes(passages: Sequence[Passage], read: Sequence[Read] | None = None) -> tuple[Cause, ...]:
+    """The causes told, in the order of telling; dated where that can be known.
+
+    `read` are the sentences of `passages`, where these were read already.
+    """
+    sentences = read_sentences(passages) if read is None else read
+    found = [cause for at, one in enumerate(sentences) for cause in _in_sentence(sentences, at, one)]
     if not found:
         return ()
-    dates = _Dates(mine)
+    dates = _Dates(passages, sentences)
     return tuple(
         replace(one, cause=dates.dated(one.cause), effect=dates.dated(one.effect, one.cause)) for one in found
     )
 
 
-def links(causes: Sequence[Cause], passages: Sequence[Passage]) -> list[tuple[str, str]]:
+def links(causes: Sequence[Cause], read: Sequence[Read]) -> list[tuple[str, str]]:
     """Entry ids (cause, effect): which memory led to which, where they are not the same.
 
     A cause that was only named ("because of the flood") is the one memory that tells of it; where
-    several do, none is chosen.
+    several do, none is chosen. `read` are the sentences of all memories.
     """
-    tellings = _tellings(passages) if causes else {}
+    tellings = _tellings(causes, read)
     found = []
     for one in causes:
         source = one.cause.entry_id
@@ -74,17 +76,17 @@ def links(causes: Sequence[Cause], passages: Sequence[Passage]) -> list[tuple[st
     return list(dict.fromkeys(found))
 
 
-def _tellings(passages: Sequence[Passage]) -> dict[str, set[tuple[str, int, int]]]:
-    """Index term -> the sentences of the narrator's own that hold it: entry id, passage number, start."""
-    found: dict[str, set[tuple[str, int, int]]] = {}
-    for number, one in enumerate(passages):
-        for start, end in sentence_spans(one.text) if one.own else ():
-            for term in naming(one.text[start:end]):
-                found.setdefault(term, set()).add((one.entry_id, number, start))
+def _tellings(causes: Sequence[Cause], read: Sequence[Read]) -> dict[str, set[tuple[str, str, int]]]:
+    """Index term of a cause -> the sentences that hold it: entry id, passage id, start."""
+    wanted = {term for one in causes for term in naming(one.cause.text)}
+    found: dict[str, set[tuple[str, str, int]]] = {}
+    for one in read if wanted else ():
+        for term in wanted & naming(one.text):
+            found.setdefault(term, set()).add((one.passage.entry_id, one.passage.id, one.start))
     return found
 
 
-def _told_in(cause: Said, tellings: dict[str, set[tuple[str, int, int]]]) -> str | None:
+def _told_in(cause: Said, tellings: dict[str, set[tuple[str, str, int]]]) -> str | None:
     """The only other entry with a sentence that holds all words of the cause; None where there are more."""
     terms = naming(cause.text)
     if not terms:
@@ -94,51 +96,52 @@ def _told_in(cause: Said, tellings: dict[str, set[tuple[str, int, int]]]) -> str
     return entries.pop() if len(entries) == 1 else None
 
 
-def _in_passage(passage: Passage, before: Passage | None) -> Iterator[Cause]:
-    last: Said | None = None
-    if before is not None and before.entry_id == passage.entry_id and (spans := sentence_spans(before.text)):
-        last = _said(before, *spans[-1])
-    for start, end in sentence_spans(passage.text):
-        sentence = passage.text[start:end]
-        if not is_question(sentence):
-            find = find_zh if language_of(sentence) == "zh" else find_en
-            for one in find(sentence):
-                cause = (
-                    last
-                    if one.cause == BEFORE
-                    else _said(passage, start + one.cause[0], start + one.cause[1])
-                )
-                if cause is not None:
-                    effect = _said(passage, start + one.effect[0], start + one.effect[1])
-                    yield Cause(cause, effect, one.word)
-        last = None if is_question(sentence) else _said(passage, start, end)
+def _in_sentence(sentences: Sequence[Read], at: int, one: Read) -> Iterator[Cause]:
+    if is_question(one.text):
+        return
+    find = find_zh if language_of(one.text) == "zh" else find_en
+    for found in find(one.text):
+        cause = _before(sentences, at) if found.cause == BEFORE else _said(one, *found.cause)
+        if cause is not None:
+            yield Cause(cause, _said(one, *found.effect), found.word)
 
 
-def _said(passage: Passage, start: int, end: int) -> Said:
-    return Said(passage.id, passage.entry_id, start, end, passage.text[start:end])
+def _before(sentences: Sequence[Read], at: int) -> Said | None:
+    """The whole sentence before, of the same entry, unless it asks something."""
+    if at == 0 or sentences[at - 1].passage.entry_id != sentences[at].passage.entry_id:
+        return None
+    last = sentences[at - 1]
+    return None if is_question(last.text) else _said(last, 0, last.end - last.start)
+
+
+def _said(one: Read, start: int, end: int) -> Said:
+    passage = one.passage
+    return Said(passage.id, passage.entry_id, one.start + start, one.start + end, one.text[start:end])
 
 
 class _Dates:
     """When things were: by a date in the words or their sentence, or where they are told again."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = {one.id: one for one in passages}
-        self._birth_year = find_birth_year(passages)
-        self._told = told_dates(passages)
-        self._known: list[Dated] = dated_sentences(passages)
+    def __init__(self, passages: Sequence[Passage], sentences: Sequence[Read]) -> None:
+        self._sentences: dict[str, list[Read]] = {}
+        for one in sentences:
+            self._sentences.setdefault(one.passage.id, []).append(one)
+        self._told = told_dates(passages, sentences)
+        self._known = dated_by_term(sentences)
 
     def dated(self, said: Said, cause: Said | None = None) -> Said:
         """`said` with its date. Of an effect a date elsewhere in its sentence counts, unless it is the
         `cause` that bears it.
         """
-        passage = self._passages[said.passage_id]
-        low, high = said.start, said.end
-        if cause is not None:
-            low, high = next(((a, b) for a, b in sentence_spans(passage.text) if a <= low < b), (low, high))
-        plain = find_dates(passage.text[low:high], passage.told_at, birth_year=self._birth_year)
-        found = [(low + one.start, one.edtf) for one in plain]
-        found += [(one.start, one.edtf) for one in self._told.get(passage.id, ()) if low <= one.start < high]
-        dates = [edtf for at, edtf in found if cause is None or not _within(at, passage.id, cause)]
+        around = next(one for one in self._sentences[said.passage_id] if one.start <= said.start < one.end)
+        low, high = (said.start, said.end) if cause is None else (around.start, around.end)
+        found = [(around.start + one.start, one.edtf) for one in around.dates]
+        found += [(one.start, one.edtf) for one in self._told.get(said.passage_id, ())]
+        dates = [
+            edtf
+            for at, edtf in found
+            if low <= at < high and not (cause and _within(at, said.passage_id, cause))
+        ]
         if not dates and (again := date_named(said.text, self._known, said.entry_id)):
             dates = [again.date]
         return replace(said, date=dates[0]) if dates else said

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from memory.dates import edtf_interval, find_birth_year, find_dates
+from memory.dates import edtf_interval
 from memory.dates_common import DateMention
 from memory.numerals import chinese_value, english_words
-from memory.sentences import sentence_spans
-from memory.told_events import Dated, date_named, dated_sentences
+from memory.told_events import Known, Read, date_named, dated_by_term, read_sentences
 from memory.types import Passage
 
 _SEASONS = {
@@ -39,6 +38,12 @@ _NUMBER_ZH = r"(?P<count>[一二两三四五六七八九十]|\d{1,2})"
 _NTH_ZH = r"(?P<nth>[二三四五六七八九十]|\d{1,2})"
 _EVENT_ZH = r"(?P<event>[^\s，。；！？、]{2,10}?)"
 _WHEN_ZH = r"(?:以后|之后|后)?的?"
+# Most sentences hang on nothing, and are passed over at once.
+_HINT = re.compile(
+    r"\b(?:years?|spring|summer|autumn|fall|winter)\s+(?:after|before|of|later)\b|\b(?:next|following|same)\s"
+    r"|[一二两三四五六七八九十\d那同前]年",
+    re.IGNORECASE,
+)
 # By an event that is told elsewhere.
 _BY_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -73,42 +78,43 @@ class _Anchor:
     doubt: bool
 
 
-def told_dates(passages: Sequence[Passage]) -> dict[str, list[DateMention]]:
-    """Passage id -> the dates in it that hang on other things told, in order. Others have no entry."""
-    known = dated_sentences(passages)
-    birth_year = find_birth_year(passages)
+def told_dates(
+    passages: Sequence[Passage], read: Sequence[Read] | None = None
+) -> dict[str, list[DateMention]]:
+    """Passage id -> the dates in it that hang on other things told, in order. Others have no entry.
+
+    `read` are the sentences of `passages`, where these were read already.
+    """
+    sentences = read_sentences(passages) if read is None else read
+    if not any(_HINT.search(one.text) for one in sentences if not one.dates):
+        return {}
+    known = dated_by_term(sentences)
     found: dict[str, list[DateMention]] = {}
-    last: tuple[str, _Anchor | None] = ("", None)
-    for passage in passages:
-        if not passage.own or passage.draft:
-            continue
-        anchor = last[1] if last[0] == passage.entry_id else None
-        mentions, anchor = _in_passage(passage, known, birth_year, anchor)
-        last = (passage.entry_id, anchor)
-        if mentions:
-            found[passage.id] = mentions
+    entry_id, last = "", None
+    for one in sentences:
+        last = last if one.passage.entry_id == entry_id else None
+        entry_id = one.passage.entry_id
+        mention = _mention(one, known, last)
+        if mention is not None:
+            found.setdefault(one.passage.id, []).append(mention)
+        said = [each.edtf for each in one.dates] + ([mention.edtf] if mention else [])
+        last = _anchor(said[-1]) if said else last
     return found
 
 
-def _in_passage(
-    passage: Passage, known: Sequence[Dated], birth_year: int | None, last: _Anchor | None
-) -> tuple[list[DateMention], _Anchor | None]:
-    found = []
-    for start, end in sentence_spans(passage.text):
-        sentence = passage.text[start:end]
-        plain = find_dates(sentence, passage.told_at, birth_year=birth_year)
-        inferred = [] if plain else list(_inferred(sentence, passage.entry_id, known, last))[:1]
-        found += [
-            DateMention(edtf, start + match.start(), start + match.end(), match.group())
-            for edtf, match in inferred
-        ]
-        said = [one.edtf for one in plain] + [edtf for edtf, _ in inferred]
-        last = _anchor(said[-1]) if said else last
-    return found, last
+def _mention(one: Read, known: Known, last: _Anchor | None) -> DateMention | None:
+    """The date of a sentence that says none itself, where it hangs on something."""
+    if one.dates or _HINT.search(one.text) is None:
+        return None
+    found = next(_inferred(one.text, one.passage.entry_id, known, last), None)
+    if found is None:
+        return None
+    edtf, match = found
+    return DateMention(edtf, one.start + match.start(), one.start + match.end(), match.group())
 
 
 def _inferred(
-    sentence: str, entry_id: str, known: Sequence[Dated], last: _Anchor | None
+    sentence: str, entry_id: str, known: Known, last: _Anchor | None
 ) -> Iterator[tuple[str, re.Match[str]]]:
     for pattern in _BY_EVENT:
         for match in pattern.finditer(sentence):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from memory.dates import Span, edtf_interval, find_birth_year, find_dates
+from memory.dates import DateMention, Span, edtf_interval, find_birth_year, find_dates
 from memory.lexical import tokens
 from memory.sentences import is_question, sentence_spans
 from memory.types import Passage
@@ -23,22 +23,57 @@ _EMPTY_CJK = frozenset("后前年月天时候那以之第从到起过发来去")
 
 
 @dataclass(frozen=True)
-class Dated:
-    """A dated sentence: where it stands, its index terms, its date (EDTF) and the days that may mean."""
+class Read:
+    """A sentence of the narrator's own: characters ``start``..``end`` of a passage, with its dates (whose
+    places count from the sentence's own beginning).
+    """
 
-    passage_id: str
-    entry_id: str
+    passage: Passage
     start: int
     end: int
+    dates: tuple[DateMention, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A sentence with one date (EDTF) and the days that this may mean."""
+
+    entry_id: str
     terms: frozenset[str]
     date: str
     span: Span
 
 
-def dated_sentences(passages: Sequence[Passage]) -> list[Dated]:
-    """Every sentence of the narrator's own that says when it was, in the order of telling."""
+Known = Mapping[str, Sequence[Dated]]
+"""Dated sentences by each of their index terms."""
+
+
+def read_sentences(passages: Sequence[Passage]) -> list[Read]:
+    """Every sentence of the narrator's own, checked words, in the order given."""
     birth_year = find_birth_year(passages)
-    return [one for passage in passages if _counts(passage) for one in _dated(passage, birth_year)]
+    return [
+        Read(one, start, end, tuple(find_dates(one.text[start:end], one.told_at, birth_year=birth_year)))
+        for one in passages
+        if one.own and not one.draft and not one.field.startswith("document:")
+        for start, end in sentence_spans(one.text)
+    ]
+
+
+def dated_by_term(read: Iterable[Read]) -> Known:
+    """The sentences that say, once, when something was."""
+    found: dict[str, list[Dated]] = {}
+    for one in read:
+        if len(one.dates) == 1 and not is_question(one.text):
+            edtf = one.dates[0].edtf
+            dated = Dated(one.passage.entry_id, naming(one.text), edtf, edtf_interval(edtf))
+            for term in dated.terms:
+                found.setdefault(term, []).append(dated)
+    return found
 
 
 def naming(words: str) -> frozenset[str]:
@@ -46,13 +81,14 @@ def naming(words: str) -> frozenset[str]:
     return frozenset(one for one in tokens(words) if one not in _EMPTY and not set(one) <= _EMPTY_CJK)
 
 
-def date_named(words: str, known: Iterable[Dated], apart_from: str = "") -> Dated | None:
+def date_named(words: str, known: Known, apart_from: str = "") -> Dated | None:
     """The one event that `words` name, where it is known to a year; None where dates disagree.
 
     `apart_from` is an entry that does not count: the one in which the words stand.
     """
     wanted = naming(words)
-    found = [one for one in known if wanted and wanted <= one.terms and one.entry_id != apart_from]
+    rarest = min((known.get(one, ()) for one in wanted), key=len, default=())
+    found = [one for one in rarest if wanted <= one.terms and one.entry_id != apart_from]
     if not found:
         return None
     best = min(found, key=lambda one: one.span[1] - one.span[0])
@@ -62,16 +98,3 @@ def date_named(words: str, known: Iterable[Dated], apart_from: str = "") -> Date
 
 def _within_a_year(span: tuple[date, date]) -> bool:
     return span[0].year == span[1].year
-
-
-def _counts(passage: Passage) -> bool:
-    return passage.own and not passage.draft and not passage.field.startswith("document:")
-
-
-def _dated(passage: Passage, birth_year: int | None) -> Iterable[Dated]:
-    for start, end in sentence_spans(passage.text):
-        sentence = passage.text[start:end]
-        dates = find_dates(sentence, passage.told_at, birth_year=birth_year)
-        if len(dates) == 1 and not is_question(sentence):
-            span = edtf_interval(dates[0].edtf)
-            yield Dated(passage.id, passage.entry_id, start, end, naming(sentence), dates[0].edtf, span)

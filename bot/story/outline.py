@@ -11,6 +11,7 @@ from bot.story.shape import EVENT, THEMES, Shape
 from memory.causes import find_causes, links
 from memory.dates import edtf_interval, find_birth_year
 from memory.dates_told import told_dates
+from memory.told_events import Read, read_sentences
 from memory.types import Caption, EntryKind, Narrator, Passage, Question
 from prompts import message, questions
 
@@ -51,7 +52,8 @@ def outline(
     told = sorted(
         (one for one in passages if tells(one)), key=lambda one: (one.told_at, one.field, one.start)
     )
-    placed = _placed(told, asked, narrator.language)
+    read = read_sentences(told)
+    placed = _placed(told, asked, narrator.language, read)
     if shape.arrange == EVENT:
         return _of_one_event(narrator, told, placed, photos, asked, shape.event)
     if shape.arrange == THEMES:
@@ -63,7 +65,7 @@ def outline(
         groups.setdefault(placed[passage.id][0], []).append(passage)
     groups = _split(groups)
     pictures = _pictures(photos, groups, placed, beside)
-    led = links(find_causes(told), told)
+    led = links(find_causes(told, read), read)
     plans = [
         Plan(
             key,
@@ -117,7 +119,8 @@ def _of_one_event(
     ]
     if not chosen:
         return ()
-    led = links(find_causes(chosen), chosen)
+    read = read_sentences(chosen)
+    led = links(find_causes(chosen, read), read)
     order = tuple(one.id for one in _in_order(chosen, placed, asked, led))
     shown = {one.entry_id for one in chosen}
     pictures = tuple(media for media, _, entry_id, _ in photos if entry_id in shown)
@@ -126,13 +129,13 @@ def _of_one_event(
 
 
 def _placed(
-    told: Sequence[Passage], asked: Sequence[Question], language: str
+    told: Sequence[Passage], asked: Sequence[Question], language: str, read: Sequence[Read]
 ) -> dict[str, tuple[str, Place]]:
     """Passage id -> chapter key and place. Within an answer, what is not placed goes with what is."""
     birth_year = find_birth_year(told)
     by_text = {one.text: one.topic for one in asked}
     periods = {topic.key: topic.period for topic in questions(language).topics}
-    inferred = {one: dates[0].edtf for one, dates in told_dates(told).items()}
+    inferred = {one: dates[0].edtf for one, dates in told_dates(told, read).items()}
     found: dict[str, tuple[str, Place]] = {}
     for entry in _entries(told):
         places = [place(one, birth_year, inferred.get(one.id)) for one in entry]

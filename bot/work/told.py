@@ -52,8 +52,8 @@ def gather(tools: Tools, narrator_id: str) -> Told:
     every = journal.list_passages(tools.store, narrator_id)
     off = off_limits.phrases(tools.store, narrator_id, tools.graphs.of(narrator_id))
     barred = [one for one in every if off and off_limits.touches(one.text, off)]
-    silent = {one.entry_id for one in barred}
-    passages = [one for one in every if one not in barred] if barred else every
+    silent, out = {one.entry_id for one in barred}, {one.id for one in barred}
+    passages = [one for one in every if one.id not in out]
     return Told(
         narrators.get(tools.store, narrator_id),
         passages,

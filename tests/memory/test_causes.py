@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from memory.causes import find_causes, links
+from memory.told_events import read_sentences
 from tests.story.lives import MARIA, MEILAN, told
 
 # Sentences as people say them, made for this test by hand: what is told as the cause and as the effect, or
@@ -148,6 +149,6 @@ def test_a_memory_leads_to_the_one_that_names_it_as_its_cause() -> None:
         MARIA, ["The great strike emptied the harbour.", "I had a goat.", "We left because of the strike."]
     )
     passages = [strike, other, effect]
-    assert links(find_causes(passages), passages) == [(strike.entry_id, effect.entry_id)]
+    assert links(find_causes(passages), read_sentences(passages)) == [(strike.entry_id, effect.entry_id)]
     twice = [*passages, replace(other, text="The strike again.", id="x", entry_id="x")]
-    assert links(find_causes(twice), twice) == []
+    assert links(find_causes(twice), read_sentences(twice)) == []
