@@ -15,7 +15,7 @@ from memory.tables import sittings
 
 @dataclass(frozen=True)
 class Sitting:
-    """``ended_for`` is ``time`` or ``enough``; None while it lasts."""
+    """``ended_for`` is ``time``, ``enough``, or ``care`` (of somebody in distress); None while it lasts."""
 
     id: str
     narrator_id: str

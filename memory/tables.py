@@ -238,7 +238,7 @@ reactions = Table(
     _time("reacted_at"),
 )
 
-# A time set aside for telling. `ended_for` is ``time``, ``enough`` or nothing while it lasts.
+# A time set aside for telling. `ended_for` is ``time``, ``enough``, ``care`` or nothing while it lasts.
 sittings = Table(
     "sittings",
     metadata,

@@ -64,7 +64,10 @@ class Conversation:
         """True where the words are a question that the sender puts to a narrator who gave them a link."""
         narrator = self.narrator(sender)
         language = narrator.language if narrator else self._language(sender)
-        return relatives.take(self.store, sender, words, ref, language, narrator)
+        taken = relatives.take(self.store, sender, words, ref, language, narrator)
+        if taken and narrator is None:
+            care.heed_stranger(self.store, self.settings, sender, language, words, ref)
+        return taken
 
     def receive(self, arrival: Arrival) -> str | None:
         """Keep an arrival and start the work on it; the entry's id, or None where it is no entry."""

@@ -12,6 +12,8 @@ from collections import Counter
 from datetime import timedelta
 
 from bot.arrivals import Command, Press, Sender
+from bot.care.harmful import harmful
+from bot.care.reading import DISTRESS, concern_of
 from bot.conversation.consent import say_to_stranger
 from bot.conversation.say import Buttons
 from bot.conversation.turn import Turn
@@ -120,6 +122,8 @@ def take(store: Store, sender: Sender, words: str, ref: str, language: str, own:
     patience = _PATIENCE_OWN if own is not None else _PATIENCE
     if now() - visit.opened_at > patience or (own is not None and not words):
         return False
+    if concern_of(words) in DISTRESS:  # they are answered with whom to call, and their words are not kept
+        return own is None
     trouble = _trouble(store, visit.narrator_id, asker, " ".join(words.split()))
     if trouble is not None:
         _say(store, sender, language, trouble, ref, most=LONGEST)
@@ -151,7 +155,9 @@ def _trouble(store: Store, narrator_id: str, asker: str, text: str) -> str | Non
         return "too-long"
     if "not one question mark" in found:
         return "one-question"
-    return "plain" if found or _LINK.search(text) else None
+    if found or _LINK.search(text):
+        return "plain"
+    return "unkind" if harmful(text) else None
 
 
 def _asker(store: Store, sender: Sender) -> str:

@@ -26,9 +26,12 @@ _ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
 def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None:
     """Ask what follows from `entry`, unless more is on its way or a question still waits."""
     settled = _settle_spoken(tools, narrator, entry)
+    may_ask = _may_ask(tools, narrator)
+    if may_ask and _is_met_with_care(tools, narrator, entry):
+        return None
     if sittings.end_if_over(tools, narrator, sittings.said_in(tools, entry) if entry.own else ""):
         return None
-    if not _may_ask(tools, narrator) or _is_met_with_care(tools, narrator, entry):
+    if not may_ask:
         return None
     if entry.own and _has_picture(tools, entry):
         return _put(tools, narrator, f"entry:{entry.id}", photo=entry)

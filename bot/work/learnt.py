@@ -77,8 +77,8 @@ def learnt_of_days(store: Store, narrator: Narrator) -> dict[str, Belief]:
 
 
 def learnt_of_recaps(store: Store, narrator: Narrator) -> dict[str, Belief]:
-    """How what recaps held was received, by arm as ``recap:theme:food``, ``recap:person:Ana``: a kept
-    recap's ``arms`` name its themes and people without the ``recap:``.
+    """How what recaps held was received: a kept recap's ``arms`` name its themes and people, such as
+    ``theme:food`` and ``person:Ana``.
     """
     if not narrator.learning.on:
         return {}
@@ -87,11 +87,8 @@ def learnt_of_recaps(store: Store, narrator: Narrator) -> dict[str, Belief]:
         for one in reactions.reactions_of(store, narrator.id)
         if one.kind == "recap" and _counts(narrator, one.at)
     ]
-    held = {
-        recap: [f"recap:{arm}" for arm in (kept.load_recap(store, narrator.id, recap) or {}).get("arms", ())]
-        for recap, *_ in thumbs
-    }
-    return preferences.believe(preferences.of_recaps(thumbs, held), now())
+    arms = {recap: (kept.load_recap(store, narrator.id, recap) or {}).get("arms", ()) for recap, *_ in thumbs}
+    return preferences.believe(preferences.of_recaps(thumbs, arms), now())
 
 
 def send_why(tools: Tools, narrator_id: str, ref: str) -> None:
@@ -121,13 +118,13 @@ def explanation(tools: Tools, narrator: Narrator) -> list[str]:
 
 
 def all_beliefs(tools: Tools, narrator: Narrator) -> dict[str, Belief]:
-    """Everything that was learnt, by arm."""
+    """Everything that was learnt, by arm; those of recaps begin with ``recap:``."""
     asked = questions.list_questions(tools.store, narrator.id)
     passages = journal.list_passages(tools.store, narrator.id)
     return {
         **learnt_of_questions(tools.store, narrator, asked, passages).beliefs,
         **learnt_of_days(tools.store, narrator),
-        **learnt_of_recaps(tools.store, narrator),
+        **{f"recap:{arm}": one for arm, one in learnt_of_recaps(tools.store, narrator).items()},
     }
 
 

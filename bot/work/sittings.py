@@ -52,7 +52,7 @@ def end_sitting(tools: Tools, narrator_id: str, sitting_id: str, why: str) -> No
     """The job that ends a sitting, once, and says what was gained."""
     narrator = narrators.get(tools.store, narrator_id)
     sitting = sittings.end(tools.store, sitting_id, why, now())
-    if sitting is None or sitting.narrator_id != narrator_id:
+    if sitting is None or sitting.narrator_id != narrator_id or sitting.ended_for == "care":
         return
     text = "\n".join(farewell(tools, narrator, sitting))
     say(tools.store, narrator, f"sitting-end:{sitting_id}", text)

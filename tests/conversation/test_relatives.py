@@ -98,6 +98,24 @@ def test_what_is_no_plain_question_is_answered_kindly(ana: Conversation, words: 
     assert len(waiting(ana)) == 1
 
 
+def test_unkind_words_are_not_passed_on(ana: Conversation) -> None:
+    """A question that judges or insults is given back, with a request for kinder words."""
+    agree(ana)
+    assert ana.take_question(BEN, "Do you think that was your own fault?", "1")
+    assert "kinder words" in said(ana, BEN)[0].text
+    assert waiting(ana) == []
+
+
+def test_one_in_distress_is_told_whom_to_call(ana: Conversation) -> None:
+    """Who writes that they want to die is answered with care; the words are no question and are not kept."""
+    agree(ana)
+    assert ana.take_question(BEN, "I want to kill myself. Did you ever feel so?", "1")
+    assert waiting(ana) == []
+    answers = " ".join(one.text for one in said(ana, BEN))
+    assert "I keep your question" not in answers
+    assert any(digit in answers for digit in "0123456789")
+
+
 def test_what_is_off_limits_is_not_given_away(ana: Conversation) -> None:
     """A question on it is answered like any other: its asker cannot find out what is left out."""
     ana.command(command("off_limits", "my divorce"))

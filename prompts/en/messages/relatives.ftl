@@ -30,6 +30,7 @@ relative-in-words = Please write your question in words.
 relative-too-long = That is a little long. Please ask it in at most { $most } characters.
 relative-one-question = Please write just one question, with one question mark.
 relative-plain = Please write it in plain words, on one line, without links or special signs.
+relative-unkind = I cannot pass that on as it stands. Please put it in kinder words.
 relative-full = Several questions are waiting already. Please come back another day.
 relative-thanks = Thank you. I keep your question for { $narrator }, who decides which questions to take up.
 relative-button-another = Ask something else

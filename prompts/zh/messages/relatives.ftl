@@ -27,6 +27,7 @@ relative-in-words = 请用文字写下您的问题。
 relative-too-long = 有点长了，请写在 { $most } 个字以内。
 relative-one-question = 请只写一个问题，用一个问号。
 relative-plain = 请用平常的话写成一行，不要链接和特殊符号。
+relative-unkind = 这样的话我不能转达，请换温和一些的说法。
 relative-full = 已经有几个问题在等了，请改天再来。
 relative-thanks = 谢谢您。我替{ $narrator }留着这个问题，问不问、答不答都由{ $narrator }决定。
 relative-button-another = 再问一个
