@@ -12,7 +12,7 @@ from bot.conversation.say import say, say_question
 from bot.conversation.telling import note_outcome
 from bot.conversation.wording import wordings_of
 from bot.interview.engine import next_question, photo_question, read_reply
-from bot.work import learnt, others, sittings
+from bot.work import learnt, others, sittings, wanted
 from bot.work.tools import Tools
 from memory import journal, narrators, off_limits, questions
 from memory.people_links import strangers
@@ -80,7 +80,9 @@ def choose(
         found = _about_photo(tools, narrator, photo, asked)
     else:
         found = _next(tools, narrator, asked, about)
-        found = others.in_turn(tools, narrator, asked, found, resting=found is None and about is not None)
+        resting = found is None and about is not None
+        found = wanted.in_turn(tools, narrator, asked, found, resting=resting)
+        found = others.in_turn(tools, narrator, asked, found, resting=resting)
     if found is None:
         return None
     question = replace(found, id=question_id)
