@@ -51,6 +51,8 @@ class Settings(BaseModel):
     llm_input_price: float | None = Field(default=None, ge=0)
     llm_output_price: float | None = Field(default=None, ge=0)
     care_lines: Path | None = None
+    book_url: str | None = None
+    voice: str = "auto"
     open_indexes: int = Field(default=32, ge=1)
     keep_finished_hours: float = Field(default=24, ge=0)
     hf_hub_offline: bool = False

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from bot.book.page import page, style
 from bot.book.types import Book, BookPhoto, Place
+from bot.book.voice_plan import parts
 
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -18,13 +19,16 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 _XHTML = "application/xhtml+xml"
+_SMIL = "application/smil+xml"
 # A fixed name space of our own, so that the same book always has the same identifier.
 _SPACE = uuid.UUID("5a1e0f5c-6b0e-4d7a-9b59-4f1f5e1c0b2a")
 
 
 @dataclass(frozen=True)
 class _Item:
-    """A file of the package. ``spine`` places it in reading order."""
+    """A file of the package. ``spine`` places it in reading order; ``overlay`` is the id of what says which
+    of its sentences is heard when, and ``seconds`` how long that lasts.
+    """
 
     id: str
     path: str
@@ -32,6 +36,8 @@ class _Item:
     data: bytes
     properties: str = ""
     spine: bool = False
+    overlay: str = ""
+    seconds: float = 0.0
 
 
 def to_epub(book: Book) -> bytes:
@@ -45,7 +51,9 @@ def to_epub(book: Book) -> bytes:
         _write(package, "META-INF/container.xml", _CONTAINER.encode(), zipfile.ZIP_DEFLATED)
         _write(package, "EPUB/content.opf", opf.encode(), zipfile.ZIP_DEFLATED)
         for item in items:
-            packed = zipfile.ZIP_STORED if item.kind.startswith("image/") else zipfile.ZIP_DEFLATED
+            packed = (
+                zipfile.ZIP_STORED if item.kind.startswith(("image/", "audio/")) else zipfile.ZIP_DEFLATED
+            )
             _write(package, f"EPUB/{item.path}", item.data, packed)
     return out.getvalue()
 
@@ -55,6 +63,7 @@ def _items(book: Book) -> list[_Item]:
 
     pages = [_page(book, "title")]
     pages += [_page(book, "chapter", number) for number in range(1, len(book.chapters) + 1)]
+    pages += [_page(book, "family")] if book.family else []
     pages += [_page(book, "timeline")] if book.timeline else []
     pages += [_page(book, "people")] if book.people else []
     pages += [_page(book, "about")]
@@ -66,13 +75,34 @@ def _items(book: Book) -> list[_Item]:
         _Item("nav", "nav.xhtml", _XHTML, contents, properties="nav", spine=True),
         *pages[1:],
         *_pictures(book),
+        *_voices(book),
     ]
 
 
 def _page(book: Book, part: str, number: int = 0) -> _Item:
     name = f"{part}-{number}" if number else part
     text = page("epub_page.html", book, part=part, number=number, source=_source(book), address=_address)
-    return _Item(name, f"{name}.xhtml", _XHTML, text.encode(), spine=True)
+    heard = part == "chapter" and book.chapters[number - 1].track is not None
+    overlay = f"voice-{number}" if heard else ""
+    properties = "svg" if part == "family" else ""
+    return _Item(name, f"{name}.xhtml", _XHTML, text.encode(), properties, spine=True, overlay=overlay)
+
+
+def _voices(book: Book) -> list[_Item]:
+    """Each chapter's original voice, and the overlay that leads through its sentences."""
+    found = []
+    for number, chapter in enumerate(book.chapters, 1):
+        if chapter.track is None:
+            continue
+        order = [part.id for part in parts(chapter) if part.id in chapter.track.spans]
+        spans = [(id, *chapter.track.spans[id]) for id in order]
+        text = page("epub_overlay.html", book, number=number, spans=spans)
+        seconds = sum(round(end, 3) - round(begin, 3) for _, begin, end in spans)
+        found.append(_Item(f"sound-{number}", f"sound-{number}.mp3", "audio/mpeg", chapter.track.mp3))
+        found.append(
+            _Item(f"voice-{number}", f"voice-{number}.smil", _SMIL, text.encode(), seconds=round(seconds, 3))
+        )
+    return found
 
 
 def _pictures(book: Book) -> list[_Item]:

@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 
 from bot.book.dates import day_in_words
 from bot.book.flow import CJK, flow
+from bot.book.people import said_of
 from bot.book.types import Book
+from bot.book.voice_plan import note_spans
 from prompts import message
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -62,5 +64,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["tongue"] = tongue
-    environment.globals["flow"] = flow
+    environment.filters["drawing"] = Markup  # a drawing is made by us; names in it are escaped there
+    environment.globals |= {"flow": flow, "said_of": said_of, "note_spans": note_spans}
     return environment

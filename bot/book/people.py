@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.book.types import BookPerson, Place
 from memory.types import Chapter, Sentence, Story
+from prompts import message
 
 # (chapter key, sentence number from 0) for each place where a person is named
 People = Mapping[str, Sequence[tuple[str, int]]]
@@ -48,6 +49,15 @@ def index_of(
             in_order = sorted(places, key=lambda place: (place.chapter, place.sentence))
             persons.append(BookPerson(name, tuple(in_order)))
     return tuple(sorted(persons, key=lambda person: person.name.casefold()))
+
+
+def said_of(person: BookPerson, language: str) -> str:
+    """What a person is to the narrator, their other names and their towns, in a row."""
+    between = message("book-between", language)
+    parts = [person.relation, *person.aliases]
+    if person.where:
+        parts.append(message("book-person-where", language, places=between.join(person.where)))
+    return between.join(part for part in parts if part)
 
 
 def _says(sentence: Sentence, name: str) -> bool:

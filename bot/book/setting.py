@@ -14,6 +14,7 @@ from typing import Any
 from bot.book.codes import code_svg
 from bot.book.dates import day_in_words
 from bot.book.flow import Paragraph, flow
+from bot.book.people import said_of
 from bot.book.types import Book, BookChapter, BookPerson, BookPhoto, Drawing, Note, Style
 from prompts import message
 
@@ -86,15 +87,6 @@ def setting(book: Book, style: Style, tuning: tuple[Tuning, ...]) -> Setting:
         "colophon": [*book.colophon, say(f"book-set-{style.theme}")],
     }
     return Setting(data, files)
-
-
-def said_of(person: BookPerson, language: str) -> str:
-    """What a person is to the narrator, their other names and their towns, in a row."""
-    between = message("book-between", language)
-    parts = [person.relation, *person.aliases]
-    if person.where:
-        parts.append(message("book-person-where", language, places=between.join(person.where)))
-    return between.join(part for part in parts if part)
 
 
 def _imprint(book: Book) -> list[str]:

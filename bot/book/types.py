@@ -66,13 +66,13 @@ class BookPhoto:
 class Track:
     """A chapter's original voice: an MP3, and the seconds of it in which each sentence is heard.
 
-    ``spans`` is by the sentence's place in the chapter, from 0.
+    ``spans`` is by the sentence's id in its chapter (``s0``, or ``u0`` for one still to be checked).
     """
 
     name: str
     mp3: bytes
     seconds: float
-    spans: Mapping[int, tuple[float, float]]
+    spans: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True)

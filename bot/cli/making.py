@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shared import Json, Who, narrator_named, opened, show
+from bot.cli.shared import Json, Who, narrator_named, note, opened, show
 from bot.errors import LifestoryError, UsageError
 
 if TYPE_CHECKING:
+    from bot.work.audiobook import AudioBook
+    from bot.work.books import Wish, Written
     from memory.types import Sentence
 
 
@@ -20,35 +22,62 @@ def book(
     narrator: Who,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the book.")] = Path(),
     format: Annotated[
-        list[str] | None, typer.Option(help="html, epub, pdf, md; several times, or all of them.")
+        list[str] | None,
+        typer.Option(help="html, epub, pdf, md; m4b, the audio book; several times, or all of them."),
     ] = None,
     for_others: Annotated[bool, typer.Option("--for-others", help="Approved chapters only.")] = False,
     theme: Annotated[str, typer.Option(help="How it is printed: classic or album.")] = "classic",
     bleed: Annotated[bool, typer.Option("--bleed", help="3 mm more on each side, for a printer.")] = False,
+    voice: Annotated[bool, typer.Option(help="The original voice: in HTML, EPUB and DIR/clips.")] = True,
+    clips_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where DIR can be opened; square codes in print lead there."),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Make the book; with --for-others the one to give away."""
-    from bot.book import FORMATS, render
+    """Make the book; with --for-others the one to give away.
+
+    Its recordings stay on this machine unless you put DIR/clips somewhere; --clips-url says where.
+    """
+    from bot.book import FORMATS
     from bot.book.types import Style
     from bot.cli.progress import stages
-    from bot.work import stories
+    from bot.work import books, stories
 
-    wanted = _formats(format, FORMATS)
+    wanted = books.chosen(_formats(format, FORMATS, books.EVERY))
     with opened(context) as app, stages("Writing") as progress:
         who = narrator_named(app, narrator)
         written = stories.current_story(app.tools, who.id, progress)
         made = stories.make_book(app.tools, who.id, written, for_others)
-    if for_others and not made.chapters:
-        raise LifestoryError("no chapter is approved yet; see lifestory story --approve")
-    if not any(chapter.sentences or chapter.unchecked for chapter in made.chapters):
-        raise LifestoryError("too little was told for a book yet")
-    out.mkdir(parents=True, exist_ok=True)
-    files = []
-    for name in wanted:
-        path = out / f"book.{name}"
-        path.write_bytes(render(made, name, Style(theme, bleed)))
-        files.append(str(path))
-    show({"narrator": who.id, "version": written.version, "files": files}, json, "\n".join(files))
+        if for_others and not made.chapters:
+            raise LifestoryError("no chapter is approved yet; see lifestory story --approve")
+        if not any(chapter.sentences or chapter.unchecked for chapter in made.chapters):
+            raise LifestoryError("too little was told for a book yet")
+        address = clips_url or app.settings.book_url
+        wish = books.Wish(wanted, Style(theme, bleed), voice, address)
+        done = books.write_book(app.tools, made, out, wish)
+    files = [str(path) for path in done.files]
+    data = {"narrator": who.id, "version": written.version, "files": files, "heard": done.heard}
+    show(data | _audio(done.audio), json, "\n".join(files))
+    if not json:
+        _say_voices(done, wish, out)
+
+
+def _audio(made: AudioBook | None) -> dict[str, Any]:
+    if made is None:
+        return {}
+    chapters = [vars(mark) for mark in made.marks]
+    seconds = {"own_s": round(made.own_s, 1), "spoken_s": round(made.spoken_s, 1)}
+    return {"audio": seconds | {"speaker": made.speaker, "silent": made.silent, "chapters": chapters}}
+
+
+def _say_voices(done: Written, wish: Wish, out: Path) -> None:
+    if done.heard:
+        note(f"{done.heard} chapters can be heard; their voice lies in {out / 'clips'}")
+    if done.heard and "pdf" in wish.formats and wish.address is None:
+        note("no square codes in print: set BOOK_URL or --clips-url to where that folder can be opened")
+    if done.audio is not None and done.audio.speaker is None:
+        note(f"nothing here can speak, so the audio book lacks {done.audio.silent} written sentences")
 
 
 def recap(
@@ -79,8 +108,8 @@ def recap(
     show(data, json, "\n\n".join(part for part in (made.text, made.question) if part))
 
 
-def _formats(chosen: list[str] | None, known: tuple[str, ...]) -> list[str]:
-    names = [name for one in chosen or known for name in one.split(",")]
+def _formats(chosen: list[str] | None, usual: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
+    names = [name for one in chosen or usual for name in one.split(",")]
     if "all" in names:
         return list(known)
     for name in names:

@@ -17,10 +17,11 @@ def read(job: Job) -> dict[str, Any]:
 
     Raises PerceptionError: broken, too-long.
     """
-    return {"duration": decode(job.path, job.folder / SOUND_FILE, job.limits.duration)}
+    rate = int(job.options.get("rate", RATE))
+    return {"duration": decode(job.path, job.folder / SOUND_FILE, job.limits.duration, rate)}
 
 
-def decode(path: Path, out: Path, longest: float) -> float:
+def decode(path: Path, out: Path, longest: float, rate: int = RATE) -> float:
     """Decode the first sound of `path` into `out`; its seconds. Damaged packets are left out.
 
     Raises PerceptionError: broken (nothing could be decoded), too-long (over `longest` seconds).
@@ -33,17 +34,17 @@ def decode(path: Path, out: Path, longest: float) -> float:
             check_duration(container, longest)
             if not container.streams.audio:
                 return 0.0
-            resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+            resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
             for frame in _frames(container):
                 for part in resampler.resample(frame):
                     written += file.write(part.to_ndarray().tobytes())
-                if written > longest * RATE * 2:
+                if written > longest * rate * 2:
                     raise PerceptionError("too-long", f"over {longest:g} s")
     except (av.error.FFmpegError, OSError, ValueError) as error:
         raise PerceptionError("broken", type(error).__name__) from error
     if not written:
         raise PerceptionError("broken", "no sound could be decoded")
-    return written / (RATE * 2)
+    return written / (rate * 2)
 
 
 def check_duration(container: Any, longest: float) -> None:

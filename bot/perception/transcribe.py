@@ -31,11 +31,14 @@ _SLOWEST = 40_000  # bytes of file whose sound even a busy machine decodes in a 
 
 
 @contextmanager
-def decoded(path: Path, limits: Limits) -> Iterator[tuple[Path, float]]:
-    """A file of raw 16 kHz 16-bit samples and its seconds, while in the block. Raises PerceptionError."""
+def decoded(path: Path, limits: Limits, rate: int = RATE) -> Iterator[tuple[Path, float]]:
+    """A file of raw 16-bit samples, `rate` a second, and its seconds, while in the block.
+
+    Raises PerceptionError.
+    """
     with private_folder() as folder:
         limits = limits.longer(path.stat().st_size / _SLOWEST)
-        found = run(Job("sound", path, folder, limits))
+        found = run(Job("sound", path, folder, limits, {"rate": rate}))
         yield folder / SOUND_FILE, float(found["duration"])
 
 

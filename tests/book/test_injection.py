@@ -45,7 +45,9 @@ def book_of(text: str) -> Book:
         ),
         made_on=date(2026, 3, 31),
         timeline=(BookEvent(text, text, text),),
-        people=(BookPerson(text, (Place(0, 0),)),),
+        people=(BookPerson(text, (Place(0, 0),), (text,), text, (text,), (text,)),),
+        colophon=(text,),
+        draft=True,
         dedication=text,
         notes=(text,),
     )

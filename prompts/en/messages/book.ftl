@@ -111,3 +111,8 @@ book-count-photographs =
        *[other] { $count } photographs
     }
 book-and = { $before } and { $last }
+book-listen-label = { $name } tells “{ $title }”
+book-listen-note = The sound of note { $number }
+book-accessibility = Text with headings, a table of contents, described pictures, and an index. Where there is sound, it is the teller’s own voice, sentence by sentence.
+book-audio-own = The voice is { $name }’s own.
+book-audio-both = Where { $name } spoke, the voice is { $name }’s own; the rest is spoken by a machine ({ $speaker }).
