@@ -20,6 +20,7 @@ import argparse
 import hashlib
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,35 +54,45 @@ def export(weights: Path, out: Path, form: str = "int8") -> Path:
     target = out / file_name(form)
     partial = target.with_suffix(f".{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
-        onnx.save(_Graph(load(data), form).model(), str(partial))
+        onnx.save(Graph(load(data), form).model(), str(partial))
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
     return target
 
 
+End = Callable[["Graph", str], tuple[str, int]]
+
+
 @dataclass
-class _Graph:
-    """Nodes and constants as they are laid down. Shapes: B texts, S tokens, D = 384."""
+class Graph:
+    """Nodes and constants as they are laid down. Shapes: B texts, S tokens, D = 384.
+
+    `weights` are those of a BERT in the shape of MiniLM, by their names in its file.
+    """
 
     weights: dict[str, Any]
     form: str
     nodes: list[Any] = field(default_factory=list)
     constants: list[Any] = field(default_factory=list)
 
-    def model(self) -> Any:
-        """``input_ids`` and ``mask`` (B, S) int32 -> ``embedding`` (B, D) float32, unit rows."""
+    def model(self, end: End | None = None) -> Any:
+        """``input_ids`` and ``mask`` (B, S) int32 -> ``embedding`` (B, D) float32, unit rows.
+
+        `end` lays down something else from the sum of a text's vectors; it gives the result's name and
+        width. ``mask_float`` (B, S) and the axis ``one`` are there for it.
+        """
         from onnx import TensorProto, helper
 
         hidden = self._embed()
         for layer in range(_LAYERS):
             hidden = self._layer(hidden, f"encoder.layer.{layer}.")
-        self._pool(hidden)
+        name, width = (end or _unit)(self, self._sum(hidden))
         ids, mask = (
             helper.make_tensor_value_info(name, TensorProto.INT32, ["batch", "tokens"])
             for name in ("input_ids", "mask")
         )
-        result = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", _WIDTH])
+        result = helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", width])
         graph = helper.make_graph(self.nodes, "minilm", [ids, mask], [result], self.constants)
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_CONTRIB, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
@@ -93,15 +104,15 @@ class _Graph:
         places = (
             of["embeddings.position_embeddings.weight"] + of["embeddings.token_type_embeddings.weight"][0]
         )
-        zero = self._constant("zero", np.array([0], np.int64))
-        one = self._constant("one", np.array([1], np.int64))
-        length = self._node("Gather", [self._node("Shape", ["input_ids"], "shape"), one], "length")
-        place = self._node("Slice", [self._constant("places", places), zero, length, zero], "place")
-        table = self._constant("words", of["embeddings.word_embeddings.weight"])
-        word = self._node("Gather", [table, "input_ids"], "word")
-        both = self._node("Add", [word, place], "word_in_place")
+        zero = self.constant("zero", np.array([0], np.int64))
+        one = self.constant("one", np.array([1], np.int64))
+        length = self.node("Gather", [self.node("Shape", ["input_ids"], "shape"), one], "length")
+        place = self.node("Slice", [self.constant("places", places), zero, length, zero], "place")
+        table = self.constant("words", of["embeddings.word_embeddings.weight"])
+        word = self.node("Gather", [table, "input_ids"], "word")
+        both = self.node("Add", [word, place], "word_in_place")
         norm = [self._weight("embeddings.LayerNorm.weight"), self._weight("embeddings.LayerNorm.bias")]
-        return self._node("LayerNormalization", [both, *norm], "embedded", epsilon=_EPSILON, axis=-1)
+        return self.node("LayerNormalization", [both, *norm], "embedded", epsilon=_EPSILON, axis=-1)
 
     def _layer(self, hidden: str, at: str) -> str:
         import numpy as np
@@ -109,59 +120,61 @@ class _Graph:
         parts = [f"{at}attention.self.{name}" for name in ("query", "key", "value")]
         heads = [self._matmul(hidden, part) for part in parts]
         bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts])
-        inputs = [*heads, self._constant(f"{at}qkv.bias", bias), "mask"]
-        told = self._node("MultiHeadAttention", inputs, f"{at}attended", _CONTRIB, num_heads=_HEADS)
+        inputs = [*heads, self.constant(f"{at}qkv.bias", bias), "mask"]
+        told = self.node("MultiHeadAttention", inputs, f"{at}attended", _CONTRIB, num_heads=_HEADS)
         seen = self._residual(
             self._matmul(told, f"{at}attention.output.dense"), hidden, f"{at}attention.output"
         )
         wide = self._matmul(seen, f"{at}intermediate.dense")
         bent = [wide, self._weight(f"{at}intermediate.dense.bias")]
-        wide = self._node("BiasGelu", bent, f"{at}bent", _CONTRIB)
+        wide = self.node("BiasGelu", bent, f"{at}bent", _CONTRIB)
         return self._residual(self._matmul(wide, f"{at}output.dense"), seen, f"{at}output")
 
     def _residual(self, value: str, skip: str, at: str) -> str:
         names = (f"{at}.LayerNorm.weight", f"{at}.LayerNorm.bias", f"{at}.dense.bias")
         inputs = [value, skip, *(self._weight(name) for name in names)]
-        return self._node("SkipLayerNormalization", inputs, f"{at}.normed", _CONTRIB, epsilon=_EPSILON)
+        return self.node("SkipLayerNormalization", inputs, f"{at}.normed", _CONTRIB, epsilon=_EPSILON)
 
-    def _pool(self, hidden: str) -> None:
-        """The mean over real tokens; its length does not matter, so the sum serves."""
+    def _sum(self, hidden: str) -> str:
+        """The sum over real tokens: (B, D)."""
         from onnx import TensorProto
 
-        real = self._node("Cast", ["mask"], "mask_float", to=TensorProto.FLOAT)
-        real = self._node("Unsqueeze", [real, "one"], "mask_row")  # (B, 1, S)
-        total = self._node("MatMul", [real, hidden], "total_row")
-        total = self._node("Squeeze", [total, "one"], "total")
-        self._node("LpNormalization", [total], "embedding", axis=-1, p=2)
+        real = self.node("Cast", ["mask"], "mask_float", to=TensorProto.FLOAT)
+        real = self.node("Unsqueeze", [real, "one"], "mask_row")  # (B, 1, S)
+        total = self.node("MatMul", [real, hidden], "total_row")
+        return self.node("Squeeze", [total, "one"], "total")
 
     def _matmul(self, value: str, at: str) -> str:
         matrix = self.weights[f"{at}.weight"]  # (outputs, inputs)
         if self.form == "fp32":
-            return self._node("MatMul", [value, self._constant(f"{at}.matrix", matrix.T)], at)
+            return self.node("MatMul", [value, self.constant(f"{at}.matrix", matrix.T)], at)
         outputs, inputs = matrix.shape
         codes, scales = _quantise(matrix)
-        stored = [self._constant(f"{at}.codes", codes), self._constant(f"{at}.scales", scales)]
+        stored = [self.constant(f"{at}.codes", codes), self.constant(f"{at}.scales", scales)]
         sizes = {"K": inputs, "N": outputs, "bits": 8, "block_size": _BLOCK, "accuracy_level": 4}
-        return self._node("MatMulNBits", [value, *stored], at, _CONTRIB, **sizes)
+        return self.node("MatMulNBits", [value, *stored], at, _CONTRIB, **sizes)
 
     def _weight(self, name: str) -> str:
-        return self._constant(name, self.weights[name])
+        return self.constant(name, self.weights[name])
 
-    def _constant(self, name: str, value: Any) -> str:
+    def constant(self, name: str, value: Any) -> str:
         import numpy as np
         from onnx import numpy_helper
 
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def _node(
-        self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any
-    ) -> str:
+    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         from onnx import helper
 
         node = helper.make_node(operator, inputs, [output], name=output, domain=domain, **attributes)
         self.nodes.append(node)
         return output
+
+
+def _unit(graph: Graph, total: str) -> tuple[str, int]:
+    """The mean as a unit row; its length does not matter, so the sum serves."""
+    return graph.node("LpNormalization", [total], "embedding", axis=-1, p=2), _WIDTH
 
 
 def _quantise(matrix: Any) -> tuple[Any, Any]:

@@ -1,1 +1,1 @@
-"""Makes the small tables and models that the project ships. Nothing imports it."""
+"""Makes the tables and models that the project ships. Heavy; the commands of the training alone import it."""

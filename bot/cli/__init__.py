@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, indexing, keeping, making, people, running, story, telling
+from bot.cli import asking, indexing, keeping, making, people, running, story, telling, training
 
 cli = typer.Typer(
     help="A conversational assistant that helps a person tell their life.",
@@ -32,3 +32,6 @@ def _home(
 for room in (running, telling, asking, people, story, making, keeping, indexing):
     for command in room.COMMANDS:
         cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)
+
+for name, group in training.GROUPS.items():
+    cli.add_typer(group, name=name)

@@ -13,12 +13,17 @@ from typing import Any, Generic, TypeVar
 
 from bot.errors import HubUnreachable, ModelUnavailable
 from bot.perception import hub
+from bot.perception.emotion_hub import HubEmotion
+from bot.perception.emotion_model import EmotionModel
+from bot.perception.emotion_reader import EmotionReader
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+EMBEDDED, LEXICON = "embedded", "lexicon"  # what EMOTION may name beside a model at the hub
 WHISPER, DRAFT, FACTS, MODEL, NONE = "whisper", "pocketsphinx", "photo-data", "model", "none"
-_WHISPER_FILE, _CAPTION_FILE = "model.bin", "config.json"
+_WHISPER_FILE, _HUB_FILE = "model.bin", "config.json"
+_HUB_FILES = ("*.safetensors", "*.json", "*.txt", "*.jinja", "*.model")
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,21 @@ class Models:
 
     def caption_folder(self) -> Path | None:
         """Where the chosen caption model lies, or None."""
-        return self._folder(self.settings.caption_model, _CAPTION_FILE)
+        return self._folder(self.settings.caption_model, _HUB_FILE)
+
+    def emotion_folder(self) -> Path | None:
+        """Where the emotion model that settings name lies; None for the embedded one too."""
+        name = self.settings.emotion
+        return None if name in (EMBEDDED, LEXICON) else self._folder(name, _HUB_FILE)
+
+    def emotion_reader(self) -> EmotionReader:
+        """The reader of feelings that settings name; nothing is loaded yet."""
+        name = self.settings.emotion
+        if name == LEXICON:
+            return EmotionReader(None)
+        if name == EMBEDDED:
+            return EmotionReader(EmotionModel(self.settings.cache_dir), frozenset({"en"}))
+        return EmotionReader(HubEmotion(name, self.emotion_folder()))
 
     def _folder(self, name: str, needed: str) -> Path | None:
         with self._finding:
@@ -166,14 +185,19 @@ def _check_tokenizer(folder: Path) -> None:
 
 
 def pull(settings: Settings, progress: hub.Progress) -> tuple[Path, ...]:
-    """Fetch the chosen Whisper and caption model; their folders. What is on disk is not fetched again.
+    """Fetch the chosen models of speech, captions and feeling; their folders. Not again what is on disk.
 
     Raises HubUnreachable.
     """
     whisper = hub.whisper_repo(settings.whisper_model)
     wanted = (
         (whisper, _WHISPER_FILE, ("*.bin", "*.json", "*.txt")),
-        (settings.caption_model, _CAPTION_FILE, ("*.safetensors", "*.json", "*.txt", "*.jinja")),
+        (settings.caption_model, _HUB_FILE, _HUB_FILES),
+        *(
+            ((settings.emotion, _HUB_FILE, _HUB_FILES),)
+            if settings.emotion not in (EMBEDDED, LEXICON)
+            else ()
+        ),
     )
     folders = []
     for name, needed, patterns in wanted:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import prompts
 from bot.perception import models, scan
-from bot.perception.emotion import MODEL as EMOTION_MODEL
+from bot.perception.emotion import MODEL as LEXICON_MODEL
+from bot.perception.emotion_model import MODEL as EMOTION_MODEL
 from bot.perception.models import Models
 from bot.perception.transcribe import DRAFT_MODEL
 from bot.settings import Settings
@@ -30,7 +31,7 @@ def parts(found: Models, language: str) -> tuple[Part, ...]:
         _speech(found, language),
         _captions(found, language),
         _scan(language),
-        Part(_name("emotion", language), EMOTION_MODEL, EMOTION_MODEL, _why("lexicon", language)),
+        _emotion(found, language),
         Part(_name("embeddings", language), settings.embedder, settings.embedder, _why("chosen", language)),
         _chat(settings, language),
     )
@@ -51,6 +52,17 @@ def _captions(found: Models, language: str) -> Part:
     source = str(found.caption_folder()) if seeing else None
     used = wanted if seeing else models.FACTS
     return Part(_name("captions", language), wanted, used, _why(choice.why, language, wanted), source)
+
+
+def _emotion(found: Models, language: str) -> Part:
+    wanted, name = found.settings.emotion, _name("emotion", language)
+    if wanted == models.EMBEDDED:
+        return Part(name, wanted, f"{EMOTION_MODEL}, {LEXICON_MODEL}", _why("emotion-model", language))
+    folder = found.emotion_folder()
+    if folder:
+        return Part(name, wanted, wanted, _why("found", language), str(folder))
+    why = "lexicon" if wanted == models.LEXICON else "not-on-disk"
+    return Part(name, wanted, LEXICON_MODEL, _why(why, language, wanted))
 
 
 def _scan(language: str) -> Part:

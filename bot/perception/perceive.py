@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.caption import FactsCaptioner, SeeingModel
-from bot.perception.emotion import LexiconClassifier
+from bot.perception.emotion_reader import EmotionReader
 from bot.perception.models import (
     DRAFT,
     MODEL,
@@ -38,13 +39,16 @@ class Perceiver:
     models: Models = field(init=False)
     _whisper: WhisperTranscriber = field(init=False)
     _seeing: SeeingModel = field(init=False)
+    emotions: EmotionReader = field(init=False)
 
     def __post_init__(self) -> None:
         found = Models(self.settings)
         name = f"whisper-{_model_name(self.settings.whisper_model)}"
         whisper = WhisperTranscriber(name, found.whisper.get, self.limits)
         seeing = SeeingModel(_model_name(self.settings.caption_model), found.captions.get)
-        for name, value in (("models", found), ("_whisper", whisper), ("_seeing", seeing)):
+        emotions = found.emotion_reader()
+        parts = {"models": found, "_whisper": whisper, "_seeing": seeing, "emotions": emotions}
+        for name, value in parts.items():
             object.__setattr__(self, name, value)
 
     def perceive_media(self, path: Path, kind: MediaKind, language: str | None = None) -> list[Reading]:
@@ -61,7 +65,11 @@ class Perceiver:
 
     def classify(self, text: str, language: str) -> Emotion:
         """The feeling in words."""
-        return LexiconClassifier().classify(text, language)
+        return self.emotions.classify(text, language)
+
+    def classify_all(self, texts: Sequence[str], language: str) -> list[Emotion]:
+        """The feelings in many texts, in their order."""
+        return self.emotions.classify_all(texts, language)
 
     def place_name(self, latitude: float, longitude: float) -> str | None:
         """``town, country`` near a position in degrees, or None far from any town."""

@@ -10,7 +10,7 @@ from memory import journal
 from memory.cutting import note_first
 from memory.passages import build_passages
 from memory.store import now
-from memory.types import Entry, Narrator, Perception, PerceptionKind
+from memory.types import Emotion, Entry, Narrator, Perception, PerceptionKind
 
 
 def remember(tools: Tools, narrator: Narrator, entries: Sequence[Entry]) -> None:
@@ -19,11 +19,12 @@ def remember(tools: Tools, narrator: Narrator, entries: Sequence[Entry]) -> None
         return
     note_first(tools.store, narrator.id)
     cut = {entry.id: build_passages(entry, {}, [], [], narrator.language, None) for entry in entries}
-    feelings = [_feeling(tools, narrator, entry) for entry in entries if entry.own and entry.text]
+    told = [entry for entry in entries if entry.own and entry.text]
+    read = tools.perceiver.classify_all([entry.text for entry in told], narrator.language)
+    feelings = [_feeling(entry, emotion) for entry, emotion in zip(told, read, strict=True)]
     journal.remember_many(tools.store, narrator.id, cut, feelings)
     tools.recall.add(narrator.id, [one for passages in cut.values() for one in passages])
 
 
-def _feeling(tools: Tools, narrator: Narrator, entry: Entry) -> Perception:
-    emotion = tools.perceiver.classify(entry.text, narrator.language)
+def _feeling(entry: Entry, emotion: Emotion) -> Perception:
     return Perception(uuid4().hex, entry.id, None, PerceptionKind.EMOTION, emotion, now())

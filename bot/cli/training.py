@@ -1,0 +1,142 @@
+"""Commands that train and judge the product's own models. They alone reach the room ``training``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.shared import Json, note, settings_of, show
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from training.recipe import Recipe
+
+train_group = typer.Typer(no_args_is_help=True, help="Train a model of the product's own.")
+evaluate_group = typer.Typer(no_args_is_help=True, help="Judge a model of the product's own.")
+_NEEDED = "training needs more packages: pip install 'lifestory[training]' ({})"
+
+
+@train_group.callback()
+@evaluate_group.callback()
+def _group() -> None:
+    """Without this, a group of one command would be that command."""
+
+
+@train_group.command("emotion")
+def train_emotion(
+    data: Annotated[
+        Path, typer.Option(metavar="DIR", help="train.tsv, labels.txt, and dev.tsv to judge by.")
+    ],
+    arch: Annotated[
+        str, typer.Option(help="minilm-lora, minilm-adalora, minilm-full, bilstm, gru or head.")
+    ] = "minilm-lora",
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The run's folder.")] = Path("emotion-run"),
+    recipe: Annotated[Path | None, typer.Option(metavar="FILE", help="A recipe.json to train by.")] = None,
+    epochs: Annotated[int | None, typer.Option(min=1)] = None,
+    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    find: Annotated[int, typer.Option("--search", metavar="N", min=0, help="Try N recipes first.")] = 0,
+    opinions: Annotated[
+        int, typer.Option(min=0, help="Soften labels by the scores of N networks that have not seen them.")
+    ] = 0,
+    report_to: Annotated[str, typer.Option(help="tensorboard, wandb, or both with a comma.")] = "",
+    resume: Annotated[
+        bool, typer.Option(help="Go on from the last epoch of a training that broke off.")
+    ] = False,
+    rows: Annotated[int | None, typer.Option(min=1, help="Learn from so many texts only.")] = None,
+    more: Annotated[Path | None, typer.Option(metavar="FILE", help="Further labelled texts.")] = None,
+    active: Annotated[bool, typer.Option(help="Measure which texts to have labelled, instead.")] = False,
+    json: Json = False,
+) -> None:
+    """Train the reader of feelings: rows are cleaned, learnt from, judged, and told of in a model card."""
+    from bot.cli.progress import stages
+
+    with _equipped():
+        from memory.export_onnx import bundled_folder
+        from training.recipe import default_recipe, load_recipe
+        from training.train import Order, run_order, run_ways
+
+        chosen = _changed(load_recipe(recipe) if recipe else default_recipe(arch), epochs, seed)
+        places = [one for one in report_to.split(",") if one]
+        order = Order(
+            data,
+            out,
+            bundled_folder(),
+            chosen,
+            find,
+            opinions,
+            resume=resume,
+            report_to=places,
+            rows=rows,
+            more=more,
+        )
+        with stages("Training") as step:
+            found = run_ways(order, note, step) if active else run_order(order, note, step)
+    show(found, json, "\n".join(_lines(found)))
+
+
+@evaluate_group.command("emotion")
+def evaluate_emotion(
+    context: typer.Context,
+    data: Annotated[
+        Path, typer.Option(metavar="FILE", help="Texts, label numbers, ids; labels.txt beside it.")
+    ],
+    run: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A run's folder; else what the bot uses.")
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="All runs under it, in one table.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Accuracy, precision, recall and F1 by label, and macro-F1, on any file of labelled texts."""
+    with _equipped():
+        from bot.perception.emotion import LexiconClassifier
+        from bot.perception.emotion_model import EmotionModel
+        from memory.export_onnx import bundled_folder
+        from training import evaluate
+        from training.runs import load_run
+
+        found, shipped = evaluate.read_set(data), EmotionModel(settings_of(context).cache_dir)
+        if compare:
+            bot = (("shipped model", shipped), ("lexicon", LexiconClassifier()))
+            rows = evaluate.compared(compare, found, bundled_folder(), bot, note)
+            show(rows, json, evaluate.table(rows))
+            return
+        if run:
+            give = evaluate.of_network(*load_run(run, bundled_folder(), len(found.labels)), bundled_folder())
+        else:
+            give = evaluate.of_classifier(shipped, found.labels)
+        data_ = evaluate.as_data(evaluate.judged(found, give, swaps=True))
+    show(data_, json, evaluate.as_text(data_))
+
+
+@contextmanager
+def _equipped() -> Iterator[None]:
+    """What is missing or does not fit becomes one line."""
+    try:
+        yield
+    except ImportError as error:
+        raise UsageError(_NEEDED.format(error.name)) from error
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _changed(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
+    changes = {"epochs": epochs, "seed": seed}
+    return recipe.with_(**{name: value for name, value in changes.items() if value is not None})
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    for name, value in found.items():
+        if not isinstance(value, dict | list):
+            yield f"{name:16} {value}"
+        else:
+            for one in value.items() if isinstance(value, dict) else enumerate(value):
+                yield f"  {one[0]!s:14} {one[1]}"
+
+
+GROUPS = {"train": train_group, "evaluate": evaluate_group}

@@ -1,0 +1,161 @@
+"""The feeling in English words by a trained model: MiniLM with adapters, run by ONNX Runtime.
+
+Trained on short comments (GoEmotions, Demszky et al. 2020, grouped by Ekman), so a longer text is
+read in windows of whole sentences, and its scores are the mean over them. Never a diagnosis.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import ModelUnavailable
+from bot.perception.emoji import spelled
+from bot.perception.emotion_export import ADAPTER, ADAPTER_SHA256, Adapter, file_name, read_adapter
+from memory.export_onnx import FORMS, bundled_folder
+from memory.sentences import sentence_spans
+from memory.types import Emotion
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
+
+MODEL = "minilm-emotion"
+_WINDOW = 48  # tokens; 99 of 100 texts it was trained on are shorter
+_DARK = ("anger", "disgust", "fear", "sadness")
+
+
+class EmotionModel:
+    """Scores of texts. Loaded when first asked; safe among threads."""
+
+    def __init__(self, cache: Path, form: str = FORMS[0], threads: int | None = None) -> None:
+        """`cache` keeps the exported graph; `threads` is how many windows are read side by side."""
+        self._cache, self._form = cache, form
+        self._threads = threads or os.cpu_count() or 1
+        self._lock = Lock()
+
+    def classify(self, text: str, language: str) -> Emotion:  # noqa: ARG002 - it reads English alone
+        """See `EmotionClassifier`. Raises ModelUnavailable."""
+        return self.classify_all([text])[0]
+
+    def classify_all(self, texts: Sequence[str]) -> list[Emotion]:
+        """The feelings of many texts at once, in their order. Raises ModelUnavailable."""
+        adapter, tokenizer, session = self._loaded()
+        found = []
+        for scores in self._read(texts, tokenizer, session):
+            valence = valence_of(dict(zip(adapter.labels, map(float, scores), strict=True)))
+            felt = levelled([float(one) for one in scores], adapter.thresholds)
+            labels = {name: round(one, 3) for name, one in zip(adapter.labels, felt, strict=True)}
+            found.append(Emotion(valence, labels, MODEL, adapter.sha256[:8]))
+        return found
+
+    def scores(self, texts: Sequence[str]) -> Scores:
+        """The network's own scores (0..1): (texts, labels)."""
+        _, tokenizer, session = self._loaded()
+        return self._read(texts, tokenizer, session)
+
+    def _read(self, texts: Sequence[str], tokenizer: Any, session: Any) -> Scores:
+        import numpy as np
+
+        windows = [(row, ids) for row, text in enumerate(texts) for ids in _windows(text, tokenizer)]
+
+        def run(window: tuple[int, list[int]]) -> Scores:
+            ids = np.array([window[1]], np.int32)
+            found: Scores = session.run(None, {"input_ids": ids, "mask": np.ones_like(ids)})[0][0]
+            return found
+
+        if len(windows) == 1:  # a pool costs more than it saves
+            return run(windows[0])[None]
+        with ThreadPoolExecutor(self._threads) as pool:
+            read = list(pool.map(run, windows))
+        total = np.zeros((len(texts), len(read[0]) if read else 0), np.float32)
+        weight = np.zeros((len(texts), 1), np.float32)
+        for (row, ids), scores in zip(windows, read, strict=True):
+            total[row] += scores * len(ids)
+            weight[row] += len(ids)
+        mean: Scores = total / weight
+        return mean
+
+    def _loaded(self) -> tuple[Adapter, Any, Any]:
+        with self._lock:  # one load, however many threads ask first
+            try:
+                return self._parts
+            except (ImportError, OSError, ValueError, subprocess.SubprocessError) as error:
+                raise ModelUnavailable(f"the emotion model cannot be loaded: {error}") from error
+
+    @cached_property
+    def _parts(self) -> tuple[Adapter, Any, Any]:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        adapter = read_adapter(ADAPTER, ADAPTER_SHA256)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        path = _exported(self._cache, adapter, self._form)
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(adapter.longest)
+        return adapter, tokenizer, session
+
+
+def levelled(scores: Sequence[float], thresholds: Sequence[float]) -> list[float]:
+    """Scores moved so that each label holds from one half, whatever its threshold was; order is kept.
+
+    Where none holds, the label that comes nearest does: a text is of some feeling, or neutral.
+    """
+    found = [
+        score / limit / 2 if score < limit else 0.5 + (score - limit) / (1 - limit) / 2
+        for score, limit in zip(scores, thresholds, strict=True)
+    ]
+    nearest = max(range(len(found)), key=found.__getitem__)
+    found[nearest] = max(found[nearest], 0.5)
+    return found
+
+
+def valence_of(scores: dict[str, float]) -> float:
+    """Joy less the strongest dark feeling: -1..1. Surprise and neutral say nothing."""
+    return round(scores["joy"] - max(scores[label] for label in _DARK), 3)
+
+
+def _windows(text: str, tokenizer: Any) -> Iterable[list[int]]:
+    """Token numbers of whole sentences, as many together as fit; a text without words is one window."""
+    text = spelled(text)
+    whole: list[int] = tokenizer.encode(text).ids
+    if len(whole) <= _WINDOW:
+        return [whole]
+    parts = [tokenizer.encode(text[start:end]).ids for start, end in sentence_spans(text)]
+    return _joined(parts) or [whole]
+
+
+def _joined(parts: Iterable[list[int]]) -> list[list[int]]:
+    """Neighbours joined while they fit; each part begins and ends with the tokenizer's own marks."""
+    found: list[list[int]] = []
+    for part in parts:
+        if found and len(found[-1]) + len(part) - 2 <= _WINDOW:
+            found[-1] = [*found[-1][:-1], *part[1:]]
+        else:
+            found.append(part)
+    return found
+
+
+def _exported(cache: Path, adapter: Adapter, form: str) -> Path:
+    """The exported graph, made by a child process if it is not there: its memory goes with it."""
+    path = cache / file_name(adapter, form)
+    if not path.exists():
+        module = "bot.perception.emotion_export"
+        command = [sys.executable, "-m", module, "--out", str(cache), "--form", form]
+        root = str(Path(__file__).resolve().parents[2])
+        environment = {**os.environ, "PYTHONPATH": root}
+        subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)  # noqa: S603 - own module
+    return path

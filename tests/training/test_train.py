@@ -1,0 +1,101 @@
+"""The commands, from rows to the model card."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import cli
+from bot.cli import training as commands
+from bot.errors import UsageError
+from bot.perception.emotion import LexiconClassifier
+from training.evaluate import compared, read_set, table
+from training.loop import Task
+from training.preprocess import prepare
+from training.recipe import Recipe
+from training.search import search
+from training.train import Order, run_order, run_ways
+
+QUICK = Recipe(arch="gru", epochs=2, batch=16, rate=3e-3)
+
+
+def order(data: Path, out: Path, tiny: Path, **changes: Any) -> Order:
+    """A quick training."""
+    return Order(data, out, tiny, QUICK, **changes)
+
+
+def silent(*_: object) -> None:
+    """Nobody watches."""
+
+
+def test_a_run_leaves_weights_figures_and_a_card(data: Path, tmp_path: Path, tiny: Path) -> None:
+    """The folder holds all that is needed to judge and to use the network, and no checkpoint."""
+    out = tmp_path / "run"
+    steps: list[tuple[int, int]] = []
+    watched = order(data, out, tiny, report_to=["tensorboard"])
+    found = run_order(watched, silent, lambda done, total: steps.append((done, total)))
+    assert 0 <= found["macro_f1"] <= 1
+    assert steps[-1] == (10, 10)
+    names = {path.name for path in out.iterdir()}
+    assert names >= {"recipe.json", "run.json", "adapter.safetensors", "model-card.md", "tensorboard"}
+    assert "checkpoint.pt" not in names
+    card = (out / "model-card.md").read_text()
+    assert all(word in card for word in ("| joy", "fits", "genders", f"{found['macro_f1']:.3f}"))
+    for picture in ("model-card-confusion.png", "model-card-learning.png"):
+        assert (out / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_second_opinions_and_more_rows(data: Path, tmp_path: Path, tiny: Path) -> None:
+    """Labels can be softened, and further rows are learnt from."""
+    more = tmp_path / "more.tsv"
+    more.write_text("I am so very glad\t3\tmine\n")
+    assert prepare(data, more=more).cleaning.read == prepare(data).cleaning.read + 1
+    run_order(order(data, tmp_path / "run", tiny, opinions=2, more=more), silent, silent)
+    assert json.loads((tmp_path / "run" / "run.json").read_text())["share"] == 0.5
+
+
+def test_ways_to_label_are_measured(data: Path, tmp_path: Path, tiny: Path) -> None:
+    """F1 by number of labels comes as figures and as a picture."""
+    found = run_ways(order(data, tmp_path / "run", tiny), silent, silent, sizes=(14, 28))
+    assert {one["way"] for one in found["points"]} == {"random", "entropy", "nearness", "pseudo"}
+    assert (tmp_path / "run" / "labels.png").exists()
+
+
+def test_a_search_goes_on_where_it_was(task: Task, tmp_path: Path) -> None:
+    """The first trial is the recipe given; a second call makes only the trials that are missing."""
+    told: list[str] = []
+    search(QUICK, task, 1, tmp_path / "trials.db", told.append)
+    found = search(QUICK, task, 2, tmp_path / "trials.db", told.append)
+    assert [line.split(":")[0] for line in told] == ["trial 0", "trial 1"]
+    assert str(QUICK.rate) in told[0]
+    assert found.arch == "gru"
+
+
+def test_evaluating_prints_macro_f1(data: Path, tmp_path: Path) -> None:
+    """``lifestory evaluate emotion --json`` judges what the bot uses on any file of that form."""
+    arguments = ["--home", str(tmp_path), "evaluate", "emotion", "--data", str(data / "dev.tsv"), "--json"]
+    found = json.loads(CliRunner().invoke(cli, arguments).stdout)
+    assert found["macro_f1"] > 0.5  # single plain words of feeling
+    assert set(found["by_label"]) == {"anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise"}
+
+
+def test_runs_are_compared(data: Path, tmp_path: Path, tiny: Path) -> None:
+    """One table holds the saved runs and the bot's own readers, the best first."""
+    run_order(order(data, tmp_path / "runs" / "a-gru", tiny), silent, silent)
+    bot = [("lexicon", LexiconClassifier())]
+    rows = compared(tmp_path / "runs", read_set(data / "dev.tsv"), tiny, bot, silent)
+    assert {row["name"] for row in rows} == {"a-gru", "lexicon"}
+    assert rows[0]["macro_f1"] >= rows[1]["macro_f1"]
+    assert all(f"| {name} |" in table(rows) for name in ("a-gru", "lexicon"))
+
+
+def test_wrong_use_is_told_in_a_line(data: Path, tmp_path: Path) -> None:
+    """An unknown architecture is a UsageError, and so is a package that is missing."""
+    arguments = ["train", "emotion", "--data", str(data), "--arch", "cnn", "--out", str(tmp_path)]
+    assert isinstance(CliRunner().invoke(cli, arguments).exception, UsageError)
+    with pytest.raises(UsageError, match=r"lifestory\[training\]"), commands._equipped():
+        raise ImportError("no", name="peft")
