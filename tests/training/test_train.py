@@ -17,6 +17,7 @@ from training.evaluate import compared, read_set, table
 from training.loop import Task
 from training.preprocess import prepare
 from training.recipe import Recipe
+from training.reports import reporting
 from training.search import search
 from training.train import Order, run_order, run_ways
 
@@ -47,6 +48,19 @@ def test_a_run_leaves_weights_figures_and_a_card(data: Path, tmp_path: Path, tin
     assert all(word in card for word in ("| joy", "fits", "genders", f"{found['macro_f1']:.3f}"))
     for picture in ("model-card-confusion.png", "model-card-learning.png"):
         assert (out / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_figures_go_to_tensorboard(tmp_path: Path) -> None:
+    """What is reported after an epoch can be read in TensorBoard's own form; other places are refused."""
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    with reporting(["tensorboard"], tmp_path, QUICK) as report:
+        report(5, {"held_f1": 0.5})
+        report(9, {"held_f1": 0.75})
+    events = EventAccumulator(str(tmp_path / "tensorboard")).Reload().Scalars("held_f1")
+    assert [(one.step, one.value) for one in events] == [(5, 0.5), (9, 0.75)]
+    with pytest.raises(ValueError, match="none of"), reporting(["paper"], tmp_path, QUICK):
+        pass
 
 
 def test_second_opinions_and_more_rows(data: Path, tmp_path: Path, tiny: Path) -> None:
