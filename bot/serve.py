@@ -79,12 +79,14 @@ def _recap_sent(store: Store, narrator_id: str, week: str) -> bool:
     return load_recap(store, narrator_id, week) is not None
 
 
-def _sittings_over(store: Store, moment: datetime) -> list[Due]:
+def sittings_over(store: Store, moment: datetime) -> list[Due]:
+    """Sittings to end, as jobs."""
     found = sittings.overdue(store, moment)
     return [("end_sitting", f"end:{one.id}", (one.narrator_id, one.id, "time")) for one in found]
 
 
-def _weekly_due(store: Store, moment: datetime) -> list[Due]:
+def weekly_due(store: Store, moment: datetime) -> list[Due]:
+    """Weekly questions to send, as jobs."""
     found = weekly.due_questions(all_narrators(store), moment, partial(weekly.usual_hour, store))
     return [("weekly", f"weekly:{one.id}:{week}", (one.id, week)) for one, week in found]
 
@@ -94,7 +96,7 @@ async def _serve(app: App, fetching: _Fetching, active: Active) -> None:
         app.work,
         partial(all_narrators, app.store),
         partial(_recap_sent, app.store),
-        more=(partial(_sittings_over, app.store), partial(_weekly_due, app.store)),
+        more=(partial(sittings_over, app.store), partial(weekly_due, app.store)),
     )
 
     def started(fetcher: TelegramFetcher) -> None:

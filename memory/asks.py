@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from memory.narrators import chat_digest
 from memory.store import Store, aware, dump
@@ -36,7 +36,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody who opened a link: ``told`` what happens, or ``asking``, since when."""
+    """Somebody who opened a link: ``told`` what happens, or ``asking`` or ``unnamed``, since when."""
 
     narrator_id: str
     link_id: str
@@ -114,10 +114,14 @@ def close_links(store: Store, narrator_id: str, at: datetime) -> int:
 
 
 def visit(store: Store, link_id: str, narrator_id: str, asker: str, state: str, at: datetime) -> None:
-    """Note that somebody opened a link (``told``), or agreed to ask (``asking``)."""
+    """Note that somebody opened a link (``told``), or agreed to ask: ``asking``, or ``unnamed``. What is as
+    old as a link can be goes.
+    """
     row = {"asker": asker, "narrator_id": narrator_id, "link_id": link_id, "state": state, "opened_at": at}
     with store.begin() as connection:
-        connection.execute(delete(visits).where(visits.c.asker == asker))
+        connection.execute(
+            delete(visits).where(or_(visits.c.asker == asker, visits.c.opened_at < at - LASTS))
+        )
         connection.execute(insert(visits).values(**row))
 
 

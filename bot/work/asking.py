@@ -130,13 +130,15 @@ def _about_photo(tools: Tools, narrator: Narrator, photo: Entry, asked: list[Que
         for one in reading.value
     ]
     date = next((edtf_in_words(one.taken_at, narrator.language) for one in shots if one.taken_at), None)
+    place = next((one.place for one in shots if one.place), None)
+    left_out = off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id))
     return photo_question(
         narrator=narrator,
         about=photo,
         questions=asked,
         now=now(),
-        date=date,
-        place=next((one.place for one in shots if one.place), None),
+        date=date if date and not off_limits.touches(date, left_out) else None,
+        place=place if place and not off_limits.touches(place, left_out) else None,
     )
 
 

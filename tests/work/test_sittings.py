@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.app import App, open_app
 from bot.arrivals import Arrival, Press, Sender
+from bot.serve import sittings_over
 from bot.settings import load_settings
+from bot.work import asking
+from bot.work.schedule import Schedule
 from bot.work.sittings import GRACE, gained, overdue
 from memory import journal, narrators, off_limits, outbox, questions, sittings
-from memory.types import EntryKind, Narrator, Outcome
+from memory.types import (
+    Caption,
+    Entry,
+    EntryKind,
+    Media,
+    MediaKind,
+    Narrator,
+    Outcome,
+    Perception,
+    PerceptionKind,
+)
 from tests.program import environ
 
 ANN = Sender("terminal", "ann", "Ann")
@@ -132,3 +146,39 @@ def test_what_is_off_limits_is_not_named_at_the_end(app: App) -> None:
     assert "Emil" not in after.people
     assert after.memories == before.memories == 1
     assert len(journal.list_entries(app.store, ann_of(app).id)) == 1
+
+
+def test_a_sitting_outlives_a_restart(tmp_path: Path) -> None:
+    """What was begun before the process ended is ended by the schedule of the next one, once."""
+    settings = load_settings(environ(tmp_path))
+    with open_app(settings) as first:
+        who = narrators.create(
+            first.store, Narrator("", "Ann", "terminal", "ann", consented_at=datetime.now(UTC))
+        )
+        sittings.begin(first.store, who.id, "1", 20, datetime.now(UTC) - timedelta(minutes=26))
+    with open_app(settings) as app:
+        over = partial(sittings_over, app.store)
+        schedule = Schedule(app.work, lambda: [], lambda *_: True, more=(over,))
+        assert len(schedule.tick()) == 1
+        assert schedule.tick() == []
+        assert [("Our time is up" in one) for one in said(app)] == [True]
+        assert sittings.current(app.store, who.id) is None
+
+
+def test_a_picture_from_a_place_that_is_off_limits(app: App) -> None:
+    """The question on a picture does not name a place that is to be left out."""
+    who = ann_of(app)
+    key = journal.entry_id(app.store, who.id, "photo")
+    entry = Entry(key, who.id, "photo", EntryKind.PHOTO, datetime.now(UTC))
+    picture = Media(journal.media_id(app.store, key, "p"), key, who.id, 0, MediaKind.IMAGE)
+    journal.add_entry(app.store, entry, [picture])
+    seen = Caption("A house", (), "m", "1", place="Lysekil, Sweden")
+    reading = Perception("r1", key, picture.id, PerceptionKind.CAPTION, (seen,), datetime.now(UTC))
+    journal.save_perceptions(app.store, entry, [reading])
+    open_question = asking.choose(app.tools, who, "one", photo=entry)
+    off_limits.add(app.store, who.id, "Lysekil")
+    closed = asking.choose(app.tools, who, "two", photo=entry)
+    assert open_question is not None
+    assert closed is not None
+    assert "Lysekil" in open_question.text
+    assert "Lysekil" not in closed.text
