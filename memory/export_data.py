@@ -71,7 +71,8 @@ def gather(store: Store, narrator_id: str) -> Everything:
         )
         for one in journal.list_entries(store, narrator_id, forgotten=True)
     ]
-    written = tuple(reversed(stories.all_stories(store, narrator_id)))
+    known = {one.id for one in journal.list_passages(store, narrator_id)}
+    written = tuple(_standing(one, known) for one in reversed(stories.all_stories(store, narrator_id)))
     decided = tuple(people_kept.kept(store, narrator_id))
     return Everything(
         narrator,
@@ -142,6 +143,31 @@ def _perception(one: Perception) -> dict[str, Any]:
 
 def _without(data: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name not in names}
+
+
+def _standing(body: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    """A kept story without what rests on words that were taken back or put right since, and without
+    what only the writing of the next one needs.
+    """
+    story = body.get("story", body)
+    chapters = [
+        {
+            **chapter,
+            **{
+                name: [one for one in chapter[name] if _rests(one, known)]
+                for name in ("sentences", "unchecked", "cut")
+                if name in chapter
+            },
+        }
+        for chapter in story.get("chapters", ())
+    ]
+    shown = {**story, "chapters": chapters} if chapters else story
+    kept = {name: value for name, value in body.items() if name not in ("sections", "sources")}
+    return {**kept, "story": shown} if "story" in body else shown
+
+
+def _rests(sentence: dict[str, Any], known: set[str]) -> bool:
+    return all(one["passage_id"] in known for one in sentence.get("citations", ()))
 
 
 def _recaps(store: Store, narrator_id: str) -> dict[str, dict[str, Any]]:

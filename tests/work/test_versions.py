@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from bot.errors import UsageError
 from bot.settings import load_settings
 from bot.story.shape import EVENT, THEMES, Shape
 from bot.work import stories, versions
+from bot.work.leaving import write_export
 from bot.work.told import gather
 from memory import journal, narrators
 from memory.types import EntryKind, EntryState, Narrator, Story
@@ -198,3 +200,14 @@ def test_with_a_model_a_second_story_asks_for_what_changed(app: App) -> None:
     assert 1 <= len(model.history) - calls <= 2
     assert set(texts(first)) <= set(texts(second))
     assert stories.current_story(tools, maria(app)) == second
+
+
+def test_an_export_holds_no_version_with_what_was_taken_back(app: App, tmp_path: Path) -> None:
+    """Neither as a page nor as data."""
+    stories.current_story(app.tools, maria(app))
+    forget(app, "2")
+    write_export(app.tools, narrators.get(app.store, maria(app)), tmp_path / "out.zip")
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        kept = [archive.read(name).decode() for name in archive.namelist() if name.startswith("stories/")]
+    assert len(kept) == 2
+    assert all("post office" in one and "rained" not in one for one in kept)
