@@ -131,7 +131,14 @@ def test_example_file_names_every_setting_and_nothing_else():
 def test_example_file_shows_the_real_defaults(tmp_path):
     """The defaults that `.env.example` shows, taken out of their comments, are the program's."""
     shown = re.findall(r"^# ([A-Z][A-Z_]+=.+)$", (ROOT / ".env.example").read_text(), re.MULTILINE)
-    examples = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_URL", "DATABASE_URL", "LIFESTORY_HEALTH_PORT", "CARE_LINES")
+    examples = (
+        "TELEGRAM_BOT_TOKEN",
+        "WEBHOOK_URL",
+        "DATABASE_URL",
+        "LIFESTORY_HEALTH_PORT",
+        "CARE_LINES",
+        "BOOK_URL",
+    )
     env_file = tmp_path / ".env"
     env_file.write_text("\n".join(line for line in shown if not line.startswith(examples)))
     home = {"HOME": str(Path.home())}
