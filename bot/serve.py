@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import App, open_app
 from bot.channels.telegram.run import run_telegram
+from bot.conversation import care
 from bot.errors import ChannelUnreachable
 from bot.interview.engine import warm
 from bot.perception.sandbox import sweep
@@ -76,7 +77,8 @@ def _warm(app: App) -> None:
 
 
 def _recap_sent(store: Store, narrator_id: str, week: str) -> bool:
-    return load_recap(store, narrator_id, week) is not None
+    """Whether a recap was sent, or is not to be sent now."""
+    return load_recap(store, narrator_id, week) is not None or care.resting(store, narrator_id)
 
 
 def sittings_over(store: Store, moment: datetime) -> list[Due]:

@@ -171,7 +171,7 @@ def _rests(sentence: dict[str, Any], known: set[str]) -> bool:
 
 
 def _recaps(store: Store, narrator_id: str) -> dict[str, dict[str, Any]]:
-    weeks = select(tables.recaps.c.week).where(tables.recaps.c.narrator_id == narrator_id)
+    periods = select(tables.recaps.c.period).where(tables.recaps.c.narrator_id == narrator_id)
     with store.begin() as connection:
-        found = list(connection.scalars(weeks.order_by(tables.recaps.c.week)))
-    return {week: stories.load_recap(store, narrator_id, week) or {} for week in found}
+        found = list(connection.scalars(periods.order_by(tables.recaps.c.period)))
+    return {period: stories.load_recap(store, narrator_id, period) or {} for period in found}

@@ -145,25 +145,46 @@ def clear_stages(store: Store, story_id: str) -> None:
         connection.execute(delete(stages).where(stages.c.story_id == story_id))
 
 
-def save_recap(store: Store, narrator_id: str, week: str, body: dict[str, Any]) -> bool:
-    """Keep a week's recap. False if that week has one: it is sent once."""
-    sealed = store.cipher(narrator_id).seal(dump(body), "recaps", week, "body")
+def save_recap(store: Store, narrator_id: str, period: str, body: dict[str, Any]) -> bool:
+    """Keep the recap of a period such as ``2026-W47``. False if it has one: it is sent once."""
+    sealed = store.cipher(narrator_id).seal(dump(body), "recaps", period, "body")
     try:
         with store.begin() as connection:
             connection.execute(
-                insert(recaps).values(narrator_id=narrator_id, week=week, body=sealed, created_at=now())
+                insert(recaps).values(narrator_id=narrator_id, period=period, body=sealed, created_at=now())
             )
         return True
     except IntegrityError:
         return False
 
 
-def load_recap(store: Store, narrator_id: str, week: str) -> dict[str, Any] | None:
-    """A week's recap, if it was made."""
-    query = select(recaps.c.body).where(recaps.c.narrator_id == narrator_id, recaps.c.week == week)
+def load_recap(store: Store, narrator_id: str, period: str) -> dict[str, Any] | None:
+    """The recap of a period, if it was made."""
+    query = select(recaps.c.body).where(recaps.c.narrator_id == narrator_id, recaps.c.period == period)
     with store.begin() as connection:
         sealed = connection.scalar(query)
     if sealed is None:
         return None
-    found: dict[str, Any] = json.loads(store.cipher(narrator_id).text(sealed, "recaps", week, "body"))
+    found: dict[str, Any] = json.loads(store.cipher(narrator_id).text(sealed, "recaps", period, "body"))
     return found
+
+
+def recent_recaps(store: Store, narrator_id: str, newest: int) -> list[dict[str, Any]]:
+    """The last recaps made, whatever they are of, the newest first; each with its ``period``."""
+    query = select(recaps.c.period, recaps.c.body).where(recaps.c.narrator_id == narrator_id)
+    with store.begin() as connection:
+        rows = connection.execute(
+            query.order_by(recaps.c.created_at.desc(), recaps.c.period.desc()).limit(newest)
+        ).all()
+    cipher = store.cipher(narrator_id)
+    return [
+        {**json.loads(cipher.text(row.body, "recaps", row.period, "body")), "period": row.period}
+        for row in rows
+    ]
+
+
+def count_recaps(store: Store, narrator_id: str) -> int:
+    """How many recaps a narrator ever had."""
+    with store.begin() as connection:
+        query = select(func.count()).where(recaps.c.narrator_id == narrator_id)
+        return connection.scalar(query) or 0

@@ -198,10 +198,10 @@ recaps = Table(
     "recaps",
     metadata,
     _of_narrator(),
-    Column("week", String(8), nullable=False),
+    Column("period", String(16), nullable=False),
     Column("body", LargeBinary, nullable=False),
     _time("created_at"),
-    UniqueConstraint("narrator_id", "week"),
+    UniqueConstraint("narrator_id", "period"),
 )
 
 # What a narrator decided of two names: one person or two. A pair has one row; the newest word stands.

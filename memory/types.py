@@ -51,10 +51,19 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True)
 class RecapTime:
-    """When a narrator's weekly recap is due, in their own time zone. Monday is 0."""
+    """When a narrator's recaps are due, in their own time zone: the week's on ``weekday`` (Monday is 0).
+
+    Those of the ``month`` (on the 1st), the ``year`` (on its last day) and this ``day`` in earlier years come
+    where they are wanted; ``spoken`` as a voice note too, with ``hard`` memories as well.
+    """
 
     weekday: int = 6
     hour: int = 18
+    month: bool = False
+    year: bool = False
+    day: bool = False
+    spoken: bool = False
+    hard: bool = False
 
 
 @dataclass(frozen=True)
@@ -443,6 +452,7 @@ class Action(StrEnum):
     EDIT = "edit"
     PHOTO = "photo"
     DOCUMENT = "document"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True)
@@ -459,7 +469,7 @@ class OutMessage:
 
     ``text`` is plain, or Telegram's HTML subset where ``html`` is true. ``edit_key`` names the
     earlier message (by its key) that an EDIT changes. ``path`` is a file to send (PHOTO,
-    DOCUMENT). ``subject`` ties the sent message to a ``("question" | "entry", id)`` so
+    DOCUMENT, VOICE). ``subject`` ties the sent message to a ``("question" | "entry", id)`` so
     that a reply to it is understood. ``passing`` marks progress: it may be dropped when a newer
     edit of the same message waits.
     """

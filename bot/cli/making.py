@@ -86,19 +86,22 @@ def recap(
     week: Annotated[
         str | None, typer.Option(help="An ISO week such as 2026-W47 (default: this one).")
     ] = None,
+    month: Annotated[str | None, typer.Option(help="A month such as 2026-11.")] = None,
+    year: Annotated[str | None, typer.Option(help="A year such as 2026.")] = None,
+    on_this_day: Annotated[bool, typer.Option(help="What is tied to today in earlier years.")] = False,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write plot and picture here.")] = None,
     json: Json = False,
 ) -> None:
-    """A week in under 200 words, with a picture, the week's feeling and a question."""
+    """A week, month or year, or this day in earlier years: under 200 words, a picture, the arc of feeling."""
     from bot.work import recaps
 
     with opened(context) as app:
         who = narrator_named(app, narrator)
-        chosen = week or recaps.this_week(datetime.now(UTC), who.timezone)
+        chosen = _period(who.timezone, week, month, year, on_this_day)
         made = recaps.make_recap(app.tools, who.id, chosen)
         files = recaps.write_files(app.tools, made, out) if out else []
     data = {
-        "week": chosen,
+        "week" if "-W" in chosen else "period": chosen,
         "text": made.text,
         "question": made.question,
         "picture": made.picture,
@@ -106,6 +109,26 @@ def recap(
         "files": [str(path) for path in files],
     }
     show(data, json, "\n\n".join(part for part in (made.text, made.question) if part))
+
+
+def _period(timezone: str, week: str | None, month: str | None, year: str | None, today: bool) -> str:
+    """The key of the one period that was asked for; this week where none was. Raises UsageError."""
+    from bot.story.period import key_at
+
+    moment = datetime.now(UTC)
+    asked = [("-W", week), ("month", month), ("year", year)]
+    named = [(form, key) for form, key in asked if key is not None]
+    if len(named) + today > 1:
+        raise UsageError("one of --week, --month, --year and --on-this-day")
+    if today:
+        return key_at("day", moment, timezone)
+    if not named:
+        return key_at("week", moment, timezone)
+    form, key = named[0]
+    fits = {"-W": "-W" in key, "month": len(key) == 7, "year": len(key) == 4}[form]
+    if not fits:
+        raise UsageError(f"not a week, month or year as was asked for: {key}")
+    return key
 
 
 def _formats(chosen: list[str] | None, usual: tuple[str, ...], known: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.arrivals import Arrival, Command
 from bot.care.reading import DISTRESS
-from bot.conversation import awaiting, care, learning, off_limits, relatives, sittings
+from bot.conversation import awaiting, care, learning, off_limits, recaps, relatives, sittings
 from bot.conversation.consent import where_processed
 from bot.conversation.port import Work
 from bot.conversation.telling import open_question, receive, repeat_or_ask, settle
@@ -185,7 +185,12 @@ def _settings(turn: Turn) -> None:
     languages = (Button("English", "lang:en"), Button("中文", "lang:zh"))
     turn.say(
         "settings",
-        (languages, tuple(days[:4]), tuple(days[4:]), learning.settings_buttons(language)),
+        (
+            languages,
+            tuple(days[:4]),
+            tuple(days[4:]),
+            (*learning.settings_buttons(language), recaps.settings_button(language)),
+        ),
         name=turn.narrator.name,
         timezone=turn.narrator.timezone,
         recap=recap_words(turn.narrator),
@@ -252,7 +257,7 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "ask": _ask,
     "story": _with_words("story"),
     "book": _book,
-    "recap": _slow("recap_now"),
+    "recap": _with_words("recap_now"),
     "timeline": _with_words("timeline"),
     "search": _search,
     "skip": _skip,

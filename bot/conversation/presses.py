@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.arrivals import Press
-from bot.conversation import awaiting, care, commands, learning, off_limits, relatives, sittings, stories
+from bot.conversation import (
+    awaiting,
+    care,
+    commands,
+    learning,
+    off_limits,
+    recaps,
+    relatives,
+    sittings,
+    stories,
+)
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.conversation.telling import settle
@@ -44,11 +54,20 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
         return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref, pressed.at))
     if name in ("sit", "enough", "offrm", "invite") and rest:
         return _together(store, work, narrator, name, rest[0], pressed)
-    if name == "care" and rest:
-        return care.press(store, work, narrator, rest[0], pressed)
+    if name in ("recaps", "recap", "care"):
+        return _looking_back(store, work, narrator, name, rest[0] if rest else "", pressed)
     if name in ("why", "learn", "weekly"):
         return _learning(store, work, narrator, name, rest, pressed)
     return _setting(store, work, narrator, name, rest, pressed)
+
+
+def _looking_back(store: Store, work: Work, narrator: Narrator, name: str, value: str, pressed: Press) -> str:
+    """Recaps: which come, and one now; and going on after words of distress."""
+    if name == "recaps":
+        return recaps.manage(store, narrator, value, pressed.ref)
+    if name == "recap":
+        return recaps.bring(store, work, narrator, value, pressed.ref)
+    return care.press(store, work, narrator, value, pressed)
 
 
 def _together(store: Store, work: Work, narrator: Narrator, name: str, value: str, pressed: Press) -> str:

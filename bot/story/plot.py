@@ -1,4 +1,4 @@
-"""The feeling of a week as a small picture, made to be read on a phone."""
+"""The arc of feeling of a week, a month or a year as a small picture, made to be read on a phone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.story.period import Period
+from bot.story.recap_text import period_in_words
 from memory.types import Emotion
 from prompts import message
 
@@ -29,16 +31,18 @@ _CJK_FONTS = (
 _LOCK = threading.Lock()
 
 
-def week_plot(felt: Sequence[tuple[datetime, Emotion]], monday: datetime, language: str) -> bytes:
-    """PNG, 1080 x 720 pixels: valence (-1 to 1) of each thing told, by day, with the days' means joined.
+Felt = Sequence[tuple[datetime, Emotion]]
 
-    `felt` holds aware times; days are those of `monday`'s time zone.
+
+def feeling_plot(felt: Felt, period: Period, language: str) -> bytes:
+    """PNG, 1080 x 720 pixels: valence (-1 to 1) of each thing told, with the means joined: of a week's days,
+    of five days in a month, of a year's months. `felt` holds aware times; days are the period's.
     """
     with _LOCK:
-        return _drawn(felt, monday, language)
+        return _drawn(felt, period, language)
 
 
-def _drawn(felt: Sequence[tuple[datetime, Emotion]], monday: datetime, language: str) -> bytes:
+def _drawn(felt: Felt, period: Period, language: str) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -48,8 +52,8 @@ def _drawn(felt: Sequence[tuple[datetime, Emotion]], monday: datetime, language:
     FigureCanvasAgg(figure)
     axes = figure.add_subplot(facecolor=_PAPER)
     _background(axes)
-    _points(axes, felt, monday)
-    _labels(axes, monday, spoken, {"family": font} if font else {})
+    _points(axes, felt, period)
+    _labels(axes, period, spoken, {"family": font} if font else {})
     out = io.BytesIO()
     figure.savefig(out, format="png", facecolor=_PAPER)
     return out.getvalue()
@@ -63,35 +67,59 @@ def _background(axes: Any) -> None:
         axes.spines[side].set_visible(False)
 
 
-def _points(axes: Any, felt: Sequence[tuple[datetime, Emotion]], monday: datetime) -> None:
-    days: dict[int, list[float]] = {}
-    for moment, one in felt:
-        local = moment.astimezone(monday.tzinfo)
-        day = (local.date() - monday.date()).days
-        days.setdefault(day, []).append(one.valence)
-        axes.plot(
-            day + (local.hour - 12) / 40, one.valence, "o", color=_DOT, ms=11, alpha=0.8, mec=_PAPER, mew=1.5
-        )
-    means = [(day, sum(values) / len(values)) for day, values in sorted(days.items())]
+def _points(axes: Any, felt: Felt, period: Period) -> None:
+    joined: dict[int, list[tuple[float, float]]] = {}
+    size = 11 if period.kind == "week" else 8
+    for moment, one in sorted(felt, key=lambda pair: pair[0]):
+        group, place = _place(moment.astimezone(period.since.tzinfo), period)
+        joined.setdefault(group, []).append((place, one.valence))
+        axes.plot(place, one.valence, "o", color=_DOT, ms=size, alpha=0.7, mec=_PAPER, mew=1.2)
+    means = [[sum(axis) / len(dots) for axis in zip(*dots, strict=True)] for dots in joined.values()]
     axes.plot(
         *zip(*means, strict=True), color=_LINE, lw=3.5, marker="o", ms=8, solid_capstyle="round", zorder=3
     )
 
 
-def _labels(axes: Any, monday: datetime, language: str, font: dict[str, str]) -> None:
-    names = [message(f"story-plot-day-{day}", language) for day in range(7)]
-    dates = [monday + timedelta(days=day) for day in range(7)]
-    axes.set_xticks(
-        range(7), [f"{name}\n{day.day}.{day.month}." for name, day in zip(names, dates, strict=True)]
-    )
+def _place(local: datetime, period: Period) -> tuple[int, float]:
+    """The group (a day, five days of a month, a month of a year) in which a moment is joined with others, and
+    where its own dot stands.
+    """
+    if period.kind == "year":
+        return local.month, local.month - 1 + (local.day - 16) / 40
+    day = (local.date() - period.since.date()).days
+    return day // (5 if period.kind == "month" else 1), day + (local.hour - 12) / 40
+
+
+def _labels(axes: Any, period: Period, language: str, font: dict[str, str]) -> None:
+    ticks, names, last = _ticks(period, language)
+    axes.set_xticks(ticks, names)
     axes.set_yticks(
         [-0.8, 0, 0.8], [message(f"story-plot-{mood}", language) for mood in ("heavy", "even", "light")]
     )
-    axes.set(xlim=(-0.6, 6.6), ylim=(-1.1, 1.1))
+    axes.set(xlim=(-0.6, last + 0.6), ylim=(-1.1, 1.1))
     axes.tick_params(length=0, labelsize=14, labelcolor=_INK, pad=8)
-    axes.set_title(message("story-plot-title", language), fontsize=18, color=_INK, pad=14, **font)
+    axes.set_title(_title(period, language), fontsize=18, color=_INK, pad=14, **font)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(**font)
+
+
+def _ticks(period: Period, language: str) -> tuple[list[int], list[str], int]:
+    """Where the labels below stand, what they say, and the last place."""
+    if period.kind == "year":
+        shown = list(range(0, 12, 2))
+        return shown, [message(f"story-plot-month-{at + 1}", language) for at in shown], 11
+    days = (period.until.date() - period.since.date()).days
+    if period.kind == "month":
+        shown = list(range(0, days, 7))
+        return shown, [f"{at + 1}.{period.since.month}." for at in shown], days - 1
+    names = [message(f"story-plot-day-{day}", language) for day in range(7)]
+    dates = [period.since + timedelta(days=day) for day in range(7)]
+    return list(range(7)), [f"{n}\n{d.day}.{d.month}." for n, d in zip(names, dates, strict=True)], 6
+
+
+def _title(period: Period, language: str) -> str:
+    when = {} if period.kind == "week" else {"when": period_in_words(period, language)}
+    return message(f"story-plot-title-{period.kind}", language, **when)
 
 
 def _font(language: str) -> str | None:

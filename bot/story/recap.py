@@ -1,88 +1,109 @@
-"""The weekly recap: the week in the narrator's words, one picture, a plot of its feeling, one question."""
+"""The recap of a week, a month, a year, or of this day in earlier years: in the narrator's own words.
+
+A caption of under 200 words, a picture, the arc of feeling. Nothing that a recap has said lately is said
+again, so no two are alike.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, numbered, sentence_from
+from bot.story.choice import Memory, chosen
 from bot.story.own_words import Seen, told_sentences
-from bot.story.plot import week_plot
+from bot.story.period import Period
+from bot.story.placing import theme_of
+from bot.story.plot import feeling_plot
+from bot.story.recap_text import day_text, earlier_text, quiet_text, told_text
 from bot.story.revise import checked, revised
 from bot.story.words import content
 from memory.sentences import CJK, language_of
 from memory.types import Emotion, Narrator, Passage, Sentence
-from prompts import load, message
+from prompts import load
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 MOST_WORDS, MOST_CHARACTERS = 200, 400
 _FRAME = 60  # words (or twice as many characters) kept free for the words around the narrator's own
+_MEMORIES = {"week": 10, "month": 8, "year": 8, "day": 4}
+_EARLIER = 2  # memories of before that a quiet week or month brings back
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the last recaps said, as `plain` sentences, and how many recaps there ever were."""
+
+    sentences: frozenset[str] = frozenset()
+    recaps: int = 0
 
 
 @dataclass(frozen=True)
 class Recap:
-    """A week's recap. ``sentences`` cite what was told; ``picture`` is a media id.
-
-    ``plot`` is a PNG, or None where no feeling was heard. ``question`` is not in ``text``: it is
-    sent by itself, so that it can be answered.
+    """``sentences`` cite what was told; ``entries`` are the memories that they are of, ``arms`` their themes
+    and people. ``picture`` is a media id, ``plot`` a PNG, or None where no feeling was heard. ``question`` is
+    not in ``text``: it is sent by itself, so that it can be answered.
     """
 
-    week: str
+    key: str
     text: str
     sentences: tuple[Sentence, ...]
-    picture: str | None
-    plot: bytes | None
-    question: str | None
+    picture: str | None = None
+    plot: bytes | None = None
+    question: str | None = None
+    entries: tuple[str, ...] = ()
+    arms: tuple[str, ...] = ()
+    quiet: bool = False
 
 
-def weekly_recap(
+@dataclass(frozen=True)
+class Material:
+    """What may be told of: `passages` without what must stay out, feelings by entry id with the time told,
+    names of the people in each entry, and what a recap was received like by arm (0 to 1).
+    """
+
+    passages: Sequence[Passage]
+    feelings: Mapping[str, tuple[datetime, Emotion]] = field(default_factory=dict)
+    people: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+def make_recap(
     *,
     narrator: Narrator,
-    week: str,
-    passages: Sequence[Passage],
-    emotions: Sequence[tuple[datetime, Emotion]] = (),
+    period: Period,
+    material: Material,
+    past: Past | None = None,
     photo: str | None = None,
     next_question: str | None = None,
     model: BaseChatModel | None = None,
 ) -> Recap:
-    """The recap of ISO week `week` ("2026-W47"); what lies outside the week is left out."""
-    first, last = iso_week_bounds(week, narrator.timezone)
-    own = [one for one in passages if first <= one.told_at < last and one.own and not one.draft]
-    own = sorted((one for one in own if one.field.split(":")[0] in ("text", "transcript")), key=_told)
-    felt = [(moment, one) for moment, one in emotions if first <= moment < last]
-    sentences = _sentences(own, narrator, model)
+    """The recap of `period`. Where nothing new was told it is quiet, and brings back something of before."""
+    past = past or Past()
+    own = [one for one in material.passages if _may_be_told(one)]
+    told = [one for one in own if _belongs(one, period)]
+    sentences = _sentences(told, period.kind, narrator, material, past, model)
+    quiet = not sentences
+    if quiet and period.kind in ("week", "month"):
+        before = [one for one in own if one.told_at < period.since]
+        sentences = _sentences(before, "earlier", narrator, material, past, None)
+    felt = [pair for pair in material.feelings.values() if period.holds(pair[0])]
     return Recap(
-        week=week,
-        text=_text(sentences, photo, narrator.language),
+        key=period.key,
+        text=_text(sentences, period, past, quiet, photo is not None, own, narrator.language),
         sentences=sentences,
         picture=photo,
-        plot=week_plot(felt, first, narrator.language) if felt else None,
+        plot=feeling_plot(felt, period, narrator.language) if felt and period.kind != "day" else None,
         question=next_question,
+        entries=tuple(dict.fromkeys(one.entry_id for one in _cited(sentences, own))),
+        arms=tuple(dict.fromkeys(arm for one in _cited(sentences, own) for arm in _arms([one], material))),
+        quiet=quiet,
     )
-
-
-def iso_week_bounds(week: str, timezone: str) -> tuple[datetime, datetime]:
-    """Monday 0:00 and the next Monday 0:00 where the narrator lives. Raises ValueError."""
-    year, mark, number = week.partition("-W")
-    if not mark or not year.isdigit() or not number.isdigit():
-        raise ValueError(f"not an ISO week such as 2026-W47: {week!r}")
-    try:
-        zone = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    monday = date.fromisocalendar(int(year), int(number), 1)
-    if not MINYEAR < monday.year < MAXYEAR:
-        raise ValueError(f"too near the end of the calendar: {week!r}")
-    start = datetime.combine(monday, time(), zone)
-    return start, datetime.combine(monday + timedelta(days=7), time(), zone)
 
 
 def length(text: str) -> int:
@@ -90,21 +111,127 @@ def length(text: str) -> int:
     return max(len(text.split()), len(re.findall(f"[{CJK}]", text)))
 
 
-def _told(passage: Passage) -> tuple[datetime, str, int]:
-    return passage.told_at, passage.field, passage.start
+def _text(
+    sentences: Sequence[Sentence],
+    period: Period,
+    past: Past,
+    quiet: bool,
+    pictured: bool,
+    own: Sequence[Passage],
+    language: str,
+) -> str:
+    if not sentences:
+        return quiet_text(period, past.recaps, pictured, language)
+    cited = _cited(sentences, own)
+    if period.kind == "day":
+        return day_text(sentences, cited, period, language)
+    if quiet:
+        return earlier_text(sentences, period, cited[0].told_at, past.recaps, language)
+    return told_text(sentences, period, past.recaps, language)
+
+
+def _cited(sentences: Sequence[Sentence], own: Sequence[Passage]) -> list[Passage]:
+    """The first passage that each sentence rests on."""
+    by_id = {one.id: one for one in own}
+    return [by_id[one.citations[0].passage_id] for one in sentences]
+
+
+def _may_be_told(passage: Passage) -> bool:
+    return passage.own and not passage.draft and passage.field.split(":")[0] in ("text", "transcript")
+
+
+def _belongs(passage: Passage, period: Period) -> bool:
+    if period.kind != "day":
+        return period.holds(passage.told_at)
+    return period.is_anniversary(passage.told_at) or _happened_on(passage, period)
+
+
+def _happened_on(passage: Passage, period: Period) -> bool:
+    """True where the passage is dated to this day of the calendar in an earlier year (EDTF)."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)[~?%]?", passage.event_date or "")
+    day = period.since
+    if match is None:
+        return False
+    year, *of_year = (int(part) for part in match.groups())
+    return of_year == [day.month, day.day] and year < day.year
 
 
 def _sentences(
-    own: Sequence[Passage], narrator: Narrator, model: BaseChatModel | None
+    own: Sequence[Passage],
+    kind: str,
+    narrator: Narrator,
+    material: Material,
+    past: Past,
+    model: BaseChatModel | None,
 ) -> tuple[Sentence, ...]:
-    if not own:
+    fresh = _fresh(own, past)
+    picked = _picked(fresh, material, _MEMORIES.get(kind, _EARLIER))
+    if not picked:
         return ()
     by_id = {one.id: one for one in own}
-    written = _by_model(own, narrator, model) if model is not None else ()
-    kept, _ = revised(checked(written, by_id, narrator), by_id, narrator, model)
+    mine = sorted((one for one in own if one.entry_id in picked), key=_told)
+    written = _by_model(mine, narrator, model) if model is not None else ()
+    written = tuple(one for one in written if plain(one.text) not in past.sentences)
+    kept, _ = revised(checked(written, by_id, narrator), by_id, narrator, model) if written else ((), ())
     if not kept:
-        kept, _ = revised(checked(_own_words(own), by_id, narrator), by_id, narrator, None)
+        ours = _own_words(fresh, picked)
+        kept, _ = revised(checked(ours, by_id, narrator), by_id, narrator, None)
     return tuple(_within(kept, narrator.language))
+
+
+def _fresh(own: Sequence[Passage], past: Past) -> dict[str, list[Sentence]]:
+    """Each entry's tellable sentences that no recap has said lately and that are not told twice here."""
+    seen, found = Seen(), dict[str, list[Sentence]]()
+    for passage in sorted(own, key=_told):
+        for one in told_sentences(passage):
+            if plain(one.text) not in past.sentences and seen.is_new(one.text):
+                found.setdefault(passage.entry_id, []).append(one)
+    return found
+
+
+def _picked(fresh: Mapping[str, Sequence[Sentence]], material: Material, count: int) -> list[str]:
+    """The entries to tell, in the order of their worth."""
+    by_entry: dict[str, list[Passage]] = {}
+    for one in material.passages:
+        by_entry.setdefault(one.entry_id, []).append(one)
+    memories = [
+        Memory(
+            entry,
+            frozenset(word for one in told for word in content(one.text)),
+            material.feelings[entry][1].valence if entry in material.feelings else 0.0,
+            _arms(by_entry[entry], material),
+        )
+        for entry, told in fresh.items()
+    ]
+    return [one.id for one in chosen(memories, count, material.weights)]
+
+
+def _arms(passages: Sequence[Passage], material: Material) -> tuple[str, ...]:
+    longest = max(passages, key=lambda one: len(one.text))
+    people = material.people.get(longest.entry_id, ())
+    return (f"theme:{theme_of(longest)}", *(f"person:{name}" for name in people))
+
+
+def _own_words(fresh: Mapping[str, Sequence[Sentence]], picked: Sequence[str]) -> list[Sentence]:
+    """Each memory's fullest sentence first, then the next ones, until there is enough; in the order told."""
+    ranked = [sorted(fresh[entry], key=lambda one: -_weight(one.text)) for entry in picked]
+    rounds = [told[turn] for turn in range(3) for told in ranked if turn < len(told)]
+    room, taken = _room(language_of(rounds[0].text)), set[int]()
+    for one in rounds:
+        if length(one.text) <= room:
+            room -= length(one.text)
+            taken.add(id(one))
+    return [one for entry in fresh for one in fresh[entry] if id(one) in taken]
+
+
+def plain(text: str) -> str:
+    """A sentence's letters alone: by them it is known again."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _weight(text: str) -> float:
+    """Content words, but no credit for length beyond a plain sentence."""
+    return min(len(content(text)), 12) - max(0, length(text) - 40) / 10
 
 
 def _by_model(own: Sequence[Passage], narrator: Narrator, model: BaseChatModel) -> tuple[Sentence, ...]:
@@ -117,30 +244,6 @@ def _by_model(own: Sequence[Passage], narrator: Narrator, model: BaseChatModel) 
         )
     except StoryError:
         return ()
-
-
-def _own_words(own: Sequence[Passage]) -> list[Sentence]:
-    """Each answer's fullest sentence first, then the next ones, until there is enough; in the order told."""
-    seen = Seen()
-    entries: dict[str, list[tuple[int, Sentence]]] = {}
-    for at, (entry, one) in enumerate(
-        (passage.entry_id, one) for passage in own for one in told_sentences(passage)
-    ):
-        if seen.is_new(one.text):
-            entries.setdefault(entry, []).append((at, one))
-    ranked = [sorted(told, key=lambda pair: -_weight(pair[1].text)) for told in entries.values()]
-    rounds = [told[turn] for turn in range(3) for told in ranked if turn < len(told)]
-    room, chosen = _room(language_of(own[0].text)), []
-    for at, one in rounds:
-        if length(one.text) <= room:
-            room -= length(one.text)
-            chosen.append((at, one))
-    return [one for _, one in sorted(chosen, key=lambda pair: pair[0])]
-
-
-def _weight(text: str) -> float:
-    """Content words, but no credit for length beyond a plain sentence."""
-    return min(len(content(text)), 12) - max(0, length(text) - 40) / 10
 
 
 def _room(language: str) -> int:
@@ -158,11 +261,5 @@ def _within(sentences: Sequence[Sentence], language: str) -> list[Sentence]:
     return kept
 
 
-def _text(sentences: Sequence[Sentence], photo: str | None, language: str) -> str:
-    if not sentences:
-        return message("story-recap-quiet" if photo is None else "story-recap-picture-only", language)
-    told = sentences[0].text
-    for last, one in pairwise(sentences):
-        wide = language_of(last.text) == language_of(one.text) == "zh"
-        told += ("" if wide else " ") + one.text
-    return message("story-recap-intro", language) + "\n\n" + told
+def _told(passage: Passage) -> tuple[datetime, str, int]:
+    return passage.told_at, passage.field, passage.start

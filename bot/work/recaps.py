@@ -1,112 +1,247 @@
-"""The weekly recap: made from a week's entries, sent once."""
+"""Recaps of a week, a month, a year and this day in earlier years: made of what was told, sent once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from bot.conversation.say import say
-from bot.conversation.zones import zone_of
+from bot.care.hard import is_hard
+from bot.care.reading import DISTRESS, concern_of
+from bot.conversation import awaiting, care
+from bot.conversation.say import say, thumb_buttons
 from bot.errors import UsageError
-from bot.story.recap import Recap, iso_week_bounds, weekly_recap
-from bot.work import asking
+from bot.interview.preferences import draw
+from bot.story.period import Period, key_at, period_of
+from bot.story.recap import Material, Past, Recap, plain
+from bot.story.recap import make_recap as written
+from bot.work import asking, learnt
+from bot.work.speaking import spoken
 from bot.work.told import gather
 from bot.work.tools import Tools
-from memory import attachments, journal, narrators
+from memory import attachments, journal, narrators, off_limits
 from memory import stories as kept
 from memory.outbox import put
-from memory.types import (
-    Action,
-    Emotion,
-    MediaKind,
-    Narrator,
-    OutMessage,
-    PerceptionKind,
-)
+from memory.types import Action, Button, Emotion, MediaKind, Narrator, OutMessage, Passage, PerceptionKind
 from prompts import message
+
+KINDS = ("week", "month", "year", "day")
+REMEMBERED = 12
+"""So many of the last recaps are looked at, so that none of their sentences comes again."""
+
+_QUIET_IN_A_ROW = 2  # after these a quiet week says nothing, but for each fourth
+_FOURTH = 4
 
 
 def this_week(moment: datetime, timezone: str) -> str:
     """The ISO week of a moment where the narrator lives: ``2026-W47``."""
-    year, week, _ = moment.astimezone(zone_of(timezone)).isocalendar()
-    return f"{year}-W{week:02d}"
+    return key_at("week", moment, timezone)
 
 
-def make_recap(tools: Tools, narrator_id: str, week: str) -> Recap:
-    """What was told in an ISO week. Raises UsageError for a week that is none."""
+def make_recap(tools: Tools, narrator_id: str, key: str) -> Recap:
+    """What was told in the period that `key` names. Raises UsageError for one that is none."""
     narrator = narrators.get(tools.store, narrator_id)
     try:
-        since, until = iso_week_bounds(week, narrator.timezone)
+        period = period_of(key, narrator.timezone)
     except ValueError:
-        raise UsageError(f"not an ISO week: {week}") from None
-    entries = journal.list_entries(tools.store, narrator_id, since=since, until=until)
-    told = {one.id: one.told_at for one in entries}
-    feelings = [
-        (told[one.entry_id], one.value)
-        for one in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.EMOTION)
-        if one.entry_id in told and isinstance(one.value, Emotion)
-    ]
-    passages = [one for one in journal.list_passages(tools.store, narrator_id) if one.entry_id in told]
-    question = asking.waiting_question(tools, narrator_id) or asking.choose(tools, narrator, f"recap:{week}")
-    return weekly_recap(
+        raise UsageError(f"not a week, month, year or day: {key}") from None
+    before = kept.recent_recaps(tools.store, narrator_id, REMEMBERED)
+    question = asking.waiting_question(tools, narrator_id) or asking.choose(tools, narrator, f"recap:{key}")
+    material = _material(tools, narrator, key)
+    shown = {str(one.get("picture")) for one in before}
+    return written(
         narrator=narrator,
-        week=week,
-        passages=passages,
-        emotions=feelings,
-        photo=_picture(tools, narrator_id, told),
+        period=period,
+        material=material,
+        past=_past(before, kept.count_recaps(tools.store, narrator_id)),
+        photo=_picture(tools, narrator, period, shown),
         next_question=question.text if question else None,
         model=tools.model(),
     )
 
 
-def send_recap(tools: Tools, narrator_id: str, week: str) -> None:
-    """The scheduled job: once for each narrator and week."""
-    if kept.load_recap(tools.store, narrator_id, week) is not None:
-        return
+def send_recap(tools: Tools, narrator_id: str, key: str) -> None:
+    """The scheduled job: once for each narrator and period; not to somebody who rests."""
     narrator = narrators.get(tools.store, narrator_id)
-    made = make_recap(tools, narrator_id, week)
-    _send(tools, narrator, made, f"recap:{narrator_id}:{week}")
-    kept.save_recap(tools.store, narrator_id, week, {"text": made.text, "question": made.question})
+    if kept.load_recap(tools.store, narrator_id, key) is not None or care.resting(tools.store, narrator_id):
+        return
+    made = make_recap(tools, narrator_id, key)
+    sent = _says_something(tools, narrator_id, made)
+    if sent:
+        _send(tools, narrator, made, f"recap:{narrator_id}:{key}", key)
+    if sent or not _is_day(key):
+        _keep(tools, narrator_id, key, made, sent)
 
 
 def send_recap_now(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The job behind /recap: this week so far."""
+    """The job behind /recap: this week so far, or what stands behind the command."""
     narrator = narrators.get(tools.store, narrator_id)
-    made = make_recap(tools, narrator_id, this_week(datetime.now(UTC), narrator.timezone))
-    _send(tools, narrator, made, f"recapnow:{narrator_id}:{ref}")
+    kind = _kind_meant(awaiting.words(tools.store, narrator_id, ref))
+    key = key_at(kind, datetime.now(UTC), narrator.timezone)
+    made = make_recap(tools, narrator_id, key)
+    name = _free_name(tools, narrator_id, key)
+    _send(tools, narrator, made, f"recapnow:{narrator_id}:{ref}", name, others=kind)
+    _keep(tools, narrator_id, name, made, True)
 
 
 def write_files(tools: Tools, made: Recap, out: Path) -> list[Path]:
     """The plot and the picture of a recap as files in `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    written = []
+    written_files = []
     if made.plot is not None:
-        written.append(out / f"recap-{made.week}.png")
-        written[-1].write_bytes(made.plot)
+        written_files.append(out / f"recap-{made.key}.png")
+        written_files[-1].write_bytes(made.plot)
     if made.picture is not None:
         one = journal.get_media(tools.store, made.picture)
-        written.append(out / f"recap-{made.week}-picture{Path(one.file_name or '.jpg').suffix}")
-        written[-1].write_bytes(journal.read_file(tools.store, one))
-    return written
+        written_files.append(out / f"recap-{made.key}-picture{Path(one.file_name or '.jpg').suffix}")
+        written_files[-1].write_bytes(journal.read_file(tools.store, one))
+    return written_files
 
 
-def _send(tools: Tools, narrator: Narrator, made: Recap, key: str) -> None:
-    say(tools.store, narrator, f"{key}:text", made.text)
+def _material(tools: Tools, narrator: Narrator, key: str) -> Material:
+    """What may be told: nothing off limits, nothing said in distress, hard memories where they are wanted."""
+    passages = journal.list_passages(tools.store, narrator.id)
+    feelings = _feelings(tools, narrator.id)
+    left_out = _left_out(tools, narrator, passages, feelings)
+    entries: dict[str, set[str]] = {}
+    for one in passages:
+        entries.setdefault(one.entry_id, set()).add(one.id)
+    liked = learnt.learnt_of_recaps(tools.store, narrator)
+    people = {
+        entry: [node.name for node in _people(tools, narrator.id) if ids & set(node.passages)]
+        for entry, ids in entries.items()
+    }
+    return Material(
+        passages=[one for one in passages if one.entry_id not in left_out],
+        feelings={entry: felt for entry, felt in feelings.items() if entry not in left_out},
+        people=people,
+        weights={arm: draw(one, arm, f"{narrator.id}:{key}") for arm, one in liked.items()},
+    )
+
+
+def _people(tools: Tools, narrator_id: str) -> list[Any]:
+    return [one for one in tools.graphs.of(narrator_id).nodes if one.kind == "person"]
+
+
+def _feelings(tools: Tools, narrator_id: str) -> dict[str, tuple[datetime, Emotion]]:
+    told = {one.id: one.told_at for one in journal.list_entries(tools.store, narrator_id)}
+    return {
+        one.entry_id: (told[one.entry_id], one.value)
+        for one in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.EMOTION)
+        if one.entry_id in told and isinstance(one.value, Emotion)
+    }
+
+
+def _left_out(
+    tools: Tools,
+    narrator: Narrator,
+    passages: Sequence[Passage],
+    feelings: dict[str, tuple[datetime, Emotion]],
+) -> set[str]:
+    """The entries that no recap may touch."""
+    phrases = off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id))
+
+    def out(one: Passage) -> bool:
+        valence = feelings[one.entry_id][1].valence if one.entry_id in feelings else None
+        hard = not narrator.recap.hard and is_hard(one.text, valence)
+        return hard or concern_of(one.text) in DISTRESS or off_limits.touches(one.text, phrases)
+
+    return {one.entry_id for one in passages if out(one)}
+
+
+def _past(before: Sequence[dict[str, Any]], turn: int) -> Past:
+    said = frozenset(plain(one) for recap in before for one in recap.get("sentences", ()))
+    return Past(said, turn)
+
+
+def _says_something(tools: Tools, narrator_id: str, made: Recap) -> bool:
+    """A quiet time is said to be one twice in a row, and then each fourth time; a quiet day never."""
+    if made.sentences or made.picture:
+        return True
+    if _is_day(made.key):
+        return False
+    before = kept.recent_recaps(tools.store, narrator_id, REMEMBERED)
+    told = (n for n, one in enumerate(before) if one.get("sentences") or one.get("picture"))
+    quiet = next(told, len(before))
+    return quiet < _QUIET_IN_A_ROW or quiet % _FOURTH == 0
+
+
+def _keep(tools: Tools, narrator_id: str, name: str, made: Recap, sent: bool) -> None:
+    body = {
+        "text": made.text if sent else "",
+        "question": made.question,
+        "sentences": [one.text for one in made.sentences] if sent else [],
+        "entries": list(made.entries),
+        "arms": list(made.arms),
+        "picture": made.picture,
+        "quiet": made.quiet,
+    }
+    kept.save_recap(tools.store, narrator_id, name, body)
+
+
+def _free_name(tools: Tools, narrator_id: str, key: str) -> str:
+    """A name for a recap that was asked for; the scheduled one keeps the period's own."""
+    number = 1
+    while kept.load_recap(tools.store, narrator_id, f"{key}+{number}") is not None:
+        number += 1
+    return f"{key}+{number}"
+
+
+def _kind_meant(words: str) -> str:
+    said = words.strip().casefold()
+    known = {
+        "month": ("month", "月", "这个月", "本月", "一个月"),
+        "year": ("year", "年", "今年", "这一年", "本年"),
+        "day": ("day", "today", "on this day", "今天", "往年今日", "那年今日", "日"),
+    }
+    return next((kind for kind, names in known.items() if said in names), "week")
+
+
+def _is_day(key: str) -> bool:
+    return key.count("-") == 2
+
+
+def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, others: str = "") -> None:
+    buttons = [thumb_buttons(narrator.language, "recap", name)] if made.sentences else []
+    if others:
+        buttons.append(_other_kinds(narrator.language, others))
     if made.picture is not None:
         one = journal.get_media(tools.store, made.picture)
-        name = f"recap-{made.week}-picture{Path(one.file_name or '.jpg').suffix}"
-        _send_picture(tools, narrator, f"{key}:picture", journal.read_file(tools.store, one), name)
+        file_name = f"recap-{made.key}-picture{Path(one.file_name or '.jpg').suffix}"
+        data = journal.read_file(tools.store, one)
+        _send_file(tools, narrator, f"{key}:text", Action.PHOTO, data, file_name, made.text, tuple(buttons))
+    else:
+        say(tools.store, narrator, f"{key}:text", made.text, buttons=tuple(buttons))
     if made.plot is not None:
         caption = message("conversation-recap-plot", narrator.language)
-        _send_picture(tools, narrator, f"{key}:plot", made.plot, f"recap-{made.week}.png", caption)
+        _send_file(tools, narrator, f"{key}:plot", Action.PHOTO, made.plot, f"recap-{made.key}.png", caption)
+    sound = spoken(made.text, narrator.language) if narrator.recap.spoken and made.sentences else None
+    if sound is not None:
+        _send_file(tools, narrator, f"{key}:voice", Action.VOICE, sound, f"recap-{made.key}.ogg")
     waiting = asking.waiting_question(tools, narrator.id)
-    if waiting is not None:
+    if waiting is not None and not _is_day(made.key):
         subject = ("question", waiting.id)
         say(tools.store, narrator, f"{key}:question", waiting.text, subject=subject)
 
 
-def _send_picture(
-    tools: Tools, narrator: Narrator, key: str, data: bytes, name: str, caption: str = ""
+def _other_kinds(language: str, kind: str) -> tuple[Button, ...]:
+    return tuple(
+        Button(message(f"conversation-button-recap-{one}", language), f"recap:{one}")
+        for one in KINDS
+        if one != kind
+    )
+
+
+def _send_file(
+    tools: Tools,
+    narrator: Narrator,
+    key: str,
+    action: Action,
+    data: bytes,
+    name: str,
+    caption: str = "",
+    buttons: tuple[tuple[Button, ...], ...] = (),
 ) -> None:
     put(
         tools.store,
@@ -114,8 +249,9 @@ def _send_picture(
             key=key,
             channel=narrator.channel,
             chat=narrator.chat,
-            action=Action.PHOTO,
+            action=action,
             text=caption,
+            buttons=buttons,
             path=attachments.keep(tools.store, narrator.id, data),
             file_name=name,
             remove_path=True,
@@ -123,11 +259,21 @@ def _send_picture(
     )
 
 
-def _picture(tools: Tools, narrator_id: str, told: dict[str, datetime]) -> str | None:
-    """The week's newest picture."""
-    found = [
-        (told[entry_id], media_id)
-        for media_id, _, entry_id in gather(tools, narrator_id).captions
-        if entry_id in told and journal.get_media(tools.store, media_id).kind is MediaKind.IMAGE
-    ]
+def _picture(tools: Tools, narrator: Narrator, period: Period, shown: set[str]) -> str | None:
+    """The period's newest picture that no recap has shown lately and that shows nothing off limits."""
+    phrases = off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id))
+    told = {one.id: one for one in journal.list_entries(tools.store, narrator.id)}
+    found = []
+    for media_id, caption, entry_id in gather(tools, narrator.id).captions:
+        entry = told.get(entry_id)
+        if entry is None or media_id in shown or not _in(period, entry.told_at):
+            continue
+        words = f"{entry.text}\n{caption.text}"
+        calm = not (is_hard(words) or off_limits.touches(words, phrases))
+        if calm and journal.get_media(tools.store, media_id).kind is MediaKind.IMAGE:
+            found.append((entry.told_at, media_id))
     return max(found)[1] if found else None
+
+
+def _in(period: Period, moment: datetime) -> bool:
+    return period.is_anniversary(moment) if period.kind == "day" else period.holds(moment)

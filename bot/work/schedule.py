@@ -16,6 +16,7 @@ from memory.types import Narrator
 log = logging.getLogger(__name__)
 
 _AGAIN = timedelta(hours=1)
+_LATE = timedelta(days=7)
 
 Due = tuple[str, str, tuple[str, ...]]
 """A job that is due: its name, its key, its ids."""
@@ -39,6 +40,36 @@ def due_recaps(
         if due.astimezone(UTC) > joined and not sent(one.id, week):
             found.append((one, week))
     return found
+
+
+def due_longer(
+    narrators: Iterable[Narrator], moment: datetime, sent: Callable[[str, str], bool]
+) -> list[tuple[Narrator, str]]:
+    """Narrators who want a recap of the month (on the 1st), the year (on its last day) or this day in earlier
+    years, and to whom the newest was not sent. One that was missed comes up to a week late, a day's does not.
+    """
+    found = []
+    for one in narrators:
+        if one.consented_at is None or one.paused_at is not None or one.unreachable_at is not None:
+            continue
+        for due, key in _longer(one, moment.astimezone(_zone(one.timezone))):
+            if one.consented_at < due.astimezone(UTC) <= moment.astimezone(UTC) and not sent(one.id, key):
+                found.append((one, key))
+    return found
+
+
+def _longer(narrator: Narrator, local: datetime) -> Iterator[tuple[datetime, str]]:
+    """When the month's, the year's and the day's were last due, not longer ago than they are still sent."""
+    zone, hour = local.tzinfo, narrator.recap.hour
+    for days in range(_LATE.days + 1):
+        day = local.date() - timedelta(days=days)
+        due = datetime(day.year, day.month, day.day, hour, tzinfo=zone)
+        if narrator.recap.month and day.day == 1:
+            yield due, f"{day - timedelta(days=1):%Y-%m}"
+        if narrator.recap.year and (day.month, day.day) == (12, 31):
+            yield due, f"{day.year}"
+        if narrator.recap.day and days == 0:
+            yield due, f"{day:%Y-%m-%d}"
 
 
 def last_due(narrator: Narrator, moment: datetime) -> datetime:
@@ -105,8 +136,10 @@ class Schedule:
         return keys
 
     def _due(self, moment: datetime) -> Iterator[Due]:
-        for narrator, week in due_recaps(self.narrators(), moment, self.sent):
-            yield "recap", f"recap:{narrator.id}:{week}", (narrator.id, week)
+        everyone = list(self.narrators())
+        for due in (due_recaps, due_longer):
+            for narrator, key in due(everyone, moment, self.sent):
+                yield "recap", f"recap:{narrator.id}:{key}", (narrator.id, key)
         for find in self.more:
             yield from find(moment)
 

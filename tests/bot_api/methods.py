@@ -90,6 +90,11 @@ async def send_document(world: World, params: Json) -> Json:
     return _send(world, params, document={**document, "file_name": name}, **_caption(params))
 
 
+async def send_voice(world: World, params: Json) -> Json:
+    voice = {**_upload(world, params, "voice"), "duration": 1}
+    return _send(world, params, voice=voice, **_caption(params))
+
+
 async def edit_message_text(world: World, params: Json) -> Json:
     return _edit(world, params, text=_words(params, "text", "text"))
 
@@ -237,6 +242,7 @@ METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendPhoto": send_photo,
     "sendDocument": send_document,
+    "sendVoice": send_voice,
     "editMessageText": edit_message_text,
     "editMessageCaption": edit_message_caption,
     "editMessageReplyMarkup": edit_message_reply_markup,

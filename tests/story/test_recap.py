@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PIL import Image
 
-from bot.story.recap import MOST_CHARACTERS, MOST_WORDS, iso_week_bounds, length, weekly_recap
+from bot.story.period import period_of
+from bot.story.recap import MOST_CHARACTERS, MOST_WORDS, Material, Past, Recap, length, make_recap, plain
 from bot.story.verify import SUPPORTED
-from memory.types import Emotion
+from memory.types import Emotion, Narrator, Passage
 from prompts import message
 from tests.fakes import FakeChatModel
 from tests.story.lives import CHINESE, ENGLISH, MARIA, MEILAN, told
@@ -23,24 +26,24 @@ FELT = [
 ]
 
 
-def test_a_week_begins_on_monday_where_the_narrator_lives() -> None:
-    """In Shanghai the week begins eight hours before it does in UTC."""
-    first, last = iso_week_bounds("2026-W11", "Asia/Shanghai")
-    assert first.astimezone(UTC) == datetime(2026, 3, 8, 16, tzinfo=UTC)
-    assert last - first == timedelta(days=7)
-
-
-def test_the_week_of_a_clock_change_is_as_long_as_it_is() -> None:
-    """In Berlin the last week of March has an hour less."""
-    first, last = iso_week_bounds("2026-W13", "Europe/Berlin")
-    assert last.astimezone(UTC) - first.astimezone(UTC) == timedelta(days=7, hours=-1)
-
-
-@pytest.mark.parametrize("week", ["", "2026-11", "2026-W54", "week 3"])
-def test_a_week_that_is_none_raises(week: str) -> None:
-    """Only ISO weeks are weeks."""
-    with pytest.raises(ValueError):
-        iso_week_bounds(week, "UTC")
+def weekly_recap(
+    *,
+    narrator: Narrator,
+    week: str,
+    passages: Sequence[Passage],
+    emotions: Sequence[tuple[datetime, Emotion]] = (),
+    past: Past | None = None,
+    **more: object,
+) -> Recap:
+    """The recap of a period by its key."""
+    feelings = {f"{narrator.id}-e{number}": one for number, one in enumerate(emotions)}
+    return make_recap(
+        narrator=narrator,
+        period=period_of(week, narrator.timezone),
+        material=Material(passages, feelings),
+        past=past,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def test_the_week_is_told_in_the_narrators_words() -> None:
@@ -71,15 +74,18 @@ def test_a_long_week_stays_short() -> None:
 
 
 def test_another_week_is_not_told() -> None:
-    """What was told on the 12th is no part of the week after."""
+    """What was told on the 12th is no part of the week after, which looks back on it and says so."""
     made = weekly_recap(narrator=MARIA, week="2026-W12", passages=told(MARIA, ENGLISH))
-    assert made.text == message("story-recap-quiet", "en")
+    assert made.quiet
+    assert made.text.startswith("It was quiet here (16 March to 22 March)")
+    assert "March 2026" in made.text
 
 
 def test_a_quiet_week_has_no_plot() -> None:
     """Nothing told, nothing felt, nothing drawn."""
     made = weekly_recap(narrator=MEILAN, week=WEEK, passages=[], emotions=[])
-    assert (made.plot, made.sentences, made.text) == (None, (), message("story-recap-quiet", "zh"))
+    assert (made.plot, made.sentences, made.quiet) == (None, (), True)
+    assert made.text == message("story-recap-quiet-0", "zh", period="3月9日到3月15日")
 
 
 @pytest.mark.parametrize("narrator", [MARIA, MEILAN])
@@ -112,7 +118,7 @@ def test_a_models_recap_is_checked_and_a_false_one_replaced() -> None:
 def test_a_chinese_week_is_told_in_chinese() -> None:
     """The frame and the words are in one language."""
     made = weekly_recap(narrator=MEILAN, week=WEEK, passages=told(MEILAN, CHINESE))
-    assert made.text.startswith(message("story-recap-intro", "zh"))
+    assert made.text.startswith(message("story-recap-week-0", "zh"))
     assert "桂花糕" in made.text
 
 
@@ -123,3 +129,101 @@ def test_chinese_sentences_run_on_in_an_english_recap() -> None:
     assert made.text.endswith(
         "陈美说：“慢慢吃，面包不会跑。”我到现在还记得这句话。 I baked bread for the whole street."
     )
+
+
+def test_what_a_recap_said_is_not_said_again() -> None:
+    """Asked for twice, the same week gives other sentences, then none that were said."""
+    said: frozenset[str] = frozenset()
+    texts = []
+    for turn in range(6):
+        made = weekly_recap(narrator=MARIA, week=WEEK, passages=told(MARIA, ENGLISH), past=Past(said, turn))
+        new = {plain(one.text) for one in made.sentences}
+        assert not new & said
+        said |= new
+        texts.append(made.text)
+    assert len(set(texts)) == len(texts)
+    assert made.sentences == ()
+
+
+@pytest.mark.parametrize(("key", "start"), [("2026-03", "March 2026"), ("2026", "The year 2026")])
+def test_a_month_and_a_year_are_told_and_drawn(key: str, start: str) -> None:
+    """The longer recaps say of when they are, and have their own arc of feeling."""
+    made = weekly_recap(narrator=MARIA, week=key, passages=told(MARIA, ENGLISH), emotions=FELT)
+    assert made.text.startswith(start)
+    assert length(made.text) < MOST_WORDS
+    assert made.plot is not None
+    assert len(made.entries) <= 8
+
+
+def test_this_day_says_what_was_told_and_what_happened_on_it() -> None:
+    """A telling of a year ago and an event of 1962 are each said to be what they are."""
+    texts = ["My sister married in the snow and we danced all night.", "The bakery opened with a brass band."]
+    year_ago, event = told(MARIA, texts)
+    event = replace(event, event_date="1962-03-12", told_at=datetime(2026, 1, 5, 9, tzinfo=UTC))
+    year_ago = replace(year_ago, told_at=datetime(2025, 3, 12, 9, tzinfo=UTC))
+    made = weekly_recap(narrator=MARIA, week="2026-03-12", passages=[year_ago, event])
+    assert "You told me on this day, a year ago:\nMy sister married" in made.text
+    assert "It was on this day in 1962:\nThe bakery opened" in made.text
+    assert made.plot is None
+
+
+def test_a_day_without_memories_says_so_plainly() -> None:
+    """What was told today is no memory of an earlier year, nor is a date without its day."""
+    vague = [replace(one, event_date="1962-03") for one in told(MARIA, ENGLISH)]
+    made = weekly_recap(narrator=MARIA, week="2026-03-12", passages=vague)
+    assert made.text == message("story-recap-day-none", "en")
+
+
+def test_a_model_that_judges_is_not_heard() -> None:
+    """A moral that nobody told is cut, and the narrator's own words stand."""
+    moral = json.dumps(
+        {
+            "text": "I was born in 1948, and everything happens for a reason.",
+            "citations": [{"passage": 1, "quote": "I was born in 1948"}],
+        }
+    )
+    model = FakeChatModel(moral, moral, moral)
+    made = weekly_recap(narrator=MARIA, week=WEEK, passages=told(MARIA, ENGLISH), model=model)
+    assert "reason" not in made.text
+    assert made.sentences
+
+
+def test_a_sparse_year_of_weeks_is_never_the_same_twice() -> None:
+    """Over 52 weeks, told in each fourth, no text comes twice and no sentence of the last twelve recaps."""
+    start = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    lines = [
+        f"In the year of the {name} we walked to the market and bought {number + 3} baskets."
+        for number, name in enumerate(
+            [
+                "flood",
+                "frost",
+                "comet",
+                "fair",
+                "strike",
+                "wedding",
+                "locusts",
+                "storm",
+                "fire",
+                "thaw",
+                "drought",
+                "census",
+                "harvest",
+            ]
+        )
+    ]
+    passages = [
+        replace(one, told_at=start + timedelta(weeks=4 * number))
+        for number, one in enumerate(told(MARIA, lines))
+    ]
+    kept: list[Recap] = []
+    for number in range(52):
+        week = f"{(start + timedelta(weeks=number)).isocalendar()[0]}-W{number + 1:02d}"
+        now = [one for one in passages if one.told_at < start + timedelta(weeks=number + 1)]
+        last = kept[-12:]
+        said = frozenset(plain(one.text) for recap in last for one in recap.sentences)
+        past = Past(said, len(kept))
+        made = weekly_recap(narrator=MARIA, week=week, passages=now, past=past)
+        assert not {plain(one.text) for one in made.sentences} & said
+        kept.append(made)
+    assert len({one.text for one in kept}) == 52
+    assert sum(bool(one.sentences) for one in kept) > 13

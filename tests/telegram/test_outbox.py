@@ -199,6 +199,18 @@ async def test_files_are_uploaded(api: BotApi, start: Start, store: Store, tmp_p
     assert outbox.counts(store) == {"sent": 2, "failed": 1}
 
 
+async def test_a_voice_is_sent_as_one(api: BotApi, start: Start, store: Store, tmp_path: Path) -> None:
+    """What the bot speaks comes as a voice note, and its file is gone afterwards."""
+    spoken = tmp_path / "recap.ogg"
+    spoken.write_bytes(b"OggS")
+    put(store, "v", "", action=Action.VOICE, path=str(spoken), remove_path=True)
+    async with start():
+        await api.until(lambda: all_done(store))
+    (voice,) = api.shown(7)
+    assert api.world.files[voice["voice"]["file_id"]] == b"OggS"
+    assert not spoken.exists()
+
+
 async def test_a_file_that_is_too_large_holds_nobody_up(
     api: BotApi, start: Start, store: Store, tmp_path: Path
 ) -> None:

@@ -15,12 +15,13 @@ from memory import attachments
 from memory.store import Store
 from memory.types import Action, OutMessage
 
+FILES = (Action.PHOTO, Action.DOCUMENT, Action.VOICE)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def parts_of(message: OutMessage, caption: bool = False) -> list[str]:
     """The texts that it takes. A file's first text is its caption and may be empty."""
-    captioned = caption or message.action in (Action.PHOTO, Action.DOCUMENT)
+    captioned = caption or message.action in FILES
     first = split.CAPTION_LIMIT if captioned else split.TEXT_LIMIT
     return split.split(message.text, message.html, first)
 
@@ -44,6 +45,8 @@ class Deliver:
             return await self._bot.send_photo(photo=await self._file(message), caption=text, **common)  # type: ignore[arg-type]
         if number == 0 and message.action is Action.DOCUMENT:
             return await self._bot.send_document(document=await self._file(message), caption=text, **common)  # type: ignore[arg-type]
+        if number == 0 and message.action is Action.VOICE:
+            return await self._bot.send_voice(voice=await self._file(message), caption=text, **common)  # type: ignore[arg-type]
         return await self._bot.send_message(text=text, link_preview_options=_NO_PREVIEW, **common)  # type: ignore[arg-type]
 
     async def edit(

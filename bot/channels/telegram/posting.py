@@ -7,7 +7,7 @@ import logging
 from telegram.error import TelegramError
 
 from bot.channels.telegram import split
-from bot.channels.telegram.deliver import Deliver, parts_of
+from bot.channels.telegram.deliver import FILES, Deliver, parts_of
 from bot.channels.telegram.threads import Threads
 from bot.channels.telegram.trouble import Meaning, judge
 from memory import outbox
@@ -105,7 +105,7 @@ class Posting:
                 return False
             await self._threads.call(outbox.removed, self._store, self._key, part)
             raise
-        media = number == 0 and self._message.action in (Action.PHOTO, Action.DOCUMENT)
+        media = number == 0 and self._message.action in FILES
         ref = str(sent.message_id)
         await self._threads.call(outbox.placed, self._store, self._row, self._key, part, ref, media)
         return True

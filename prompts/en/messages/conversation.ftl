@@ -24,7 +24,7 @@ conversation-help = Just talk to me: send a voice note, a photo, a video or a me
     /search - find your words
     /story - read your story so far
     /book - your story as a book
-    /recap - this week in short
+    /recap - this week in short (also: /recap month, year, today)
     /timeline - what happened when
     /topics - what we have talked about
     /people - whom you have told me of
@@ -152,7 +152,28 @@ conversation-location = A place: { $latitude }, { $longitude }
 conversation-contact = A contact: { $name }
 conversation-button-book = Make it a book
 conversation-story-end = That is your story so far. Tell me more, and it will grow.
-conversation-recap-plot = This week's feeling
+conversation-recap-plot = How it felt
+conversation-button-recaps = Recaps …
+conversation-recaps-which = Each week I look back with you. What else would you like? A press switches it on or off.
+conversation-button-recaps-month = The month, on the 1st
+conversation-button-recaps-year = The year, on its last day
+conversation-button-recaps-day = This day in earlier years
+conversation-button-recaps-spoken = Read aloud as a voice note
+conversation-button-recaps-hard = Hard memories as well
+conversation-recaps-month-on = The month's recap will come on the 1st.
+conversation-recaps-month-off = No recap of the month.
+conversation-recaps-year-on = The year's recap will come on its last day.
+conversation-recaps-year-off = No recap of the year.
+conversation-recaps-day-on = When something is tied to this day, I will say so.
+conversation-recaps-day-off = I will leave this day's memories alone.
+conversation-recaps-spoken-on = Recaps will come as a voice note, too.
+conversation-recaps-spoken-off = Recaps will come in writing only.
+conversation-recaps-hard-on = Hard memories may stand in recaps.
+conversation-recaps-hard-off = Hard memories stay out of recaps.
+conversation-button-recap-week = This week
+conversation-button-recap-month = This month
+conversation-button-recap-year = This year
+conversation-button-recap-day = On this day
 conversation-photo-when-where = Taken { $when }, near { $place }.
 conversation-photo-when = Taken { $when }.
 conversation-photo-where = Taken near { $place }.

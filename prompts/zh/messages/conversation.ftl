@@ -24,7 +24,7 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /search - 查找您的话
     /story - 读读到现在的故事
     /book - 把故事做成书
-    /recap - 这一周的回顾
+    /recap - 这一周的回顾（也可以：/recap 月、年、今天）
     /timeline - 什么时候发生了什么
     /topics - 我们聊过哪些
     /people - 您讲过哪些人
@@ -141,7 +141,28 @@ conversation-location = 一个地点：{ $latitude }，{ $longitude }
 conversation-contact = 一个联系人：{ $name }
 conversation-button-book = 做成书
 conversation-story-end = 这就是您到现在的故事。您接着讲，它会慢慢长大。
-conversation-recap-plot = 这一周的心情
+conversation-recap-plot = 心情的起伏
+conversation-button-recaps = 回顾……
+conversation-recaps-which = 每个星期我会陪您回顾一次。您还想要什么？按一下就打开或关上。
+conversation-button-recaps-month = 每月一号：上个月
+conversation-button-recaps-year = 年底：这一年
+conversation-button-recaps-day = 往年的今天
+conversation-button-recaps-spoken = 用语音念出来
+conversation-button-recaps-hard = 难受的回忆也放进来
+conversation-recaps-month-on = 每月一号会有月度回顾。
+conversation-recaps-month-off = 不再有月度回顾。
+conversation-recaps-year-on = 年底最后一天会有年度回顾。
+conversation-recaps-year-off = 不再有年度回顾。
+conversation-recaps-day-on = 哪天正好和您讲过的事同一天，我会说一声。
+conversation-recaps-day-off = 往年的今天，我就不提了。
+conversation-recaps-spoken-on = 回顾也会用语音念给您听。
+conversation-recaps-spoken-off = 回顾只用文字。
+conversation-recaps-hard-on = 难受的回忆也会出现在回顾里。
+conversation-recaps-hard-off = 难受的回忆不放进回顾。
+conversation-button-recap-week = 这一周
+conversation-button-recap-month = 这个月
+conversation-button-recap-year = 这一年
+conversation-button-recap-day = 往年今天
 conversation-photo-when-where = 摄于{ $when }，{ $place }附近。
 conversation-photo-when = 摄于{ $when }。
 conversation-photo-where = 摄于{ $place }附近。
