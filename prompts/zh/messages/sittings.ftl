@@ -30,6 +30,6 @@ conversation-button-evening = 晚上
 
 conversation-off-limits-none = 现在没有什么是不谈的。如果有什么事不希望我问，请发 /off_limits 加上一个词，比如：/off_limits 离婚
 conversation-off-limits-list = 这些事我不问，也不写进您的故事和回顾。按按钮可以从名单上去掉。发 /off_limits 加上一个词可以添加。
-conversation-off-limits-added = “{ $words }”的事我不再问，也不写进您的故事和回顾。您讲过的内容仍然好好地留着。发 /off_limits 可以看名单。
+conversation-off-limits-added = 好的，关于“{ $words }”，我不再问，也不写进您的故事和回顾。您讲过的内容仍然好好地留着。发 /off_limits 可以看名单。
 conversation-off-limits-odd = 请用几个字来说，比如：/off_limits 离婚
 conversation-off-limits-removed = 已经从名单上去掉了。
