@@ -79,7 +79,7 @@ def _chapter(chapter: Chapter, source: _Source, first: int) -> _Made:
     sentences, kept = _printed(chapter.sentences, notes)
     unchecked, _ = _printed(chapter.unchecked, notes)
     pictures = {media: _open(source.images.get(media)) for media in chapter.media_ids}
-    after = _places([chapter.sentences[number] for number in kept], chapter.media_ids, source.passages)
+    after = _places([chapter.sentences[number] for number in kept], chapter, source.passages)
     made = BookChapter(
         key=chapter.key,
         title=chapter.title,
@@ -134,9 +134,11 @@ def _photo(media: str, shot: Printable, after: int, source: _Source) -> BookPhot
 
 
 def _places(
-    sentences: Sequence[Sentence], media_ids: Sequence[str], passages: Mapping[str, Passage]
+    sentences: Sequence[Sentence], chapter: Chapter, passages: Mapping[str, Passage]
 ) -> dict[str, int]:
-    """The paragraph after which each picture stands: where its own words are cited, or else spread evenly."""
+    """The paragraph after which each picture stands: beside what it shows, where its own words are cited,
+    or else spread evenly.
+    """
     last = sentences[-1].paragraph if sentences else -1
     cited: dict[str, int] = {}
     for sentence in sentences:
@@ -144,7 +146,8 @@ def _places(
             media = passages[citation.passage_id].media_id
             if media is not None:
                 cited.setdefault(media, sentence.paragraph)
-    lost = [media for media in media_ids if media not in cited]
+    cited |= {media: paragraph for paragraph, media in chapter.beside if paragraph <= last}
+    lost = [media for media in chapter.media_ids if media not in cited]
     step = (last + 1) / (len(lost) + 1)
     spread = {media: max(0, round(number * step) - 1) for number, media in enumerate(lost, 1)}
     return spread | cited

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from bot.book.setting import CHINESE_FONTS, Tuning, front, setting
-from bot.book.types import Book, Style
+from bot.book.types import Book, Drawing, Style
 from bot.errors import StoryError
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -29,12 +29,19 @@ _CHOICES = (
 def to_pdf(book: Book, style: Style = _PLAIN) -> bytes:
     """Pages of 148 x 210 mm with footnotes, contents, tree, timeline and index. Raises StoryError."""
     made = setting(book, style, _tuned(book, style))
-    return _compiled(_sources("book.typ", made.data, made.files, style), book, format="pdf")
+    return _compiled(_sources("book.typ", made.data, made.files, style), book.made_on, format="pdf")
 
 
 def cover(book: Book) -> bytes:
     """The cover as PNG, 1200 x 1600 pixels or nearly so. Raises StoryError."""
-    return _compiled(_sources("cover.typ", front(book), {}, _PLAIN), book, format="png", ppi=144.0)
+    return _compiled(_sources("cover.typ", front(book), {}, _PLAIN), book.made_on, format="png", ppi=144.0)
+
+
+def as_png(drawing: Drawing) -> bytes:
+    """A drawing as PNG on white, large enough for a telephone. Raises StoryError."""
+    page = b'#set page(width: auto, height: auto, margin: 12pt)\n#image("drawing.svg")'
+    sources = {"main.typ": page, "drawing.svg": drawing.svg.encode()}
+    return _compiled(sources, date(2000, 1, 1), format="png", ppi=216.0)
 
 
 def cjk_font_available() -> bool:
@@ -81,10 +88,10 @@ def _sources(template: str, data: dict[str, Any], files: dict[str, bytes], style
     }
 
 
-def _compiled(sources: dict[str, bytes], book: Book, **how: Any) -> bytes:
+def _compiled(sources: dict[str, bytes], made_on: date, **how: Any) -> bytes:
     import typst
 
-    made = datetime.combine(book.made_on, time(12), UTC)
+    made = datetime.combine(made_on, time(12), UTC)
     try:
         compiled = typst.compile(sources, timestamp=made, **how)
     except RuntimeError as error:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.book.kin import relation_of
+from bot.book.pdf import as_png
+from bot.book.tree import drawn
 from bot.conversation.say import say
+from bot.work.family import family
+from bot.work.files import send_file
 from bot.work.tools import Tools
 from memory import narrators, people_kept
 from memory.graph import Graph, Node
 from memory.people_doubts import Doubt, doubts
-from memory.people_kin import word_for
 from memory.types import Button, Narrator
 from prompts import message
 
 _MOST = 30  # people in one message
+_TREE = 3  # placed in the tree before it is sent
 
 
 def send_people(tools: Tools, narrator_id: str, ref: str) -> None:
@@ -21,6 +26,7 @@ def send_people(tools: Tools, narrator_id: str, ref: str) -> None:
     narrator = narrators.get(tools.store, narrator_id)
     graph = tools.graphs.of(narrator_id)
     say(tools.store, narrator, f"people:{narrator_id}:{ref}", people_text(graph, narrator))
+    _send_tree(tools, narrator, f"people-tree:{narrator_id}:{ref}")
     open_doubts = doubts(graph, people_kept.kept(tools.store, narrator_id))
     if open_doubts:
         _ask(tools, narrator, open_doubts[0], f"people-ask:{narrator_id}:{ref}")
@@ -50,6 +56,15 @@ def people_data(graph: Graph, kind: str) -> list[dict[str, Any]]:
     ]
 
 
+def _send_tree(tools: Tools, narrator: Narrator, key: str) -> None:
+    """The family tree, as soon as there is enough of it to look at."""
+    told = family(tools, narrator.id)
+    picture = drawn(told, narrator.language) if len(told.placed) >= _TREE else None
+    if picture is not None:
+        words = " ".join(part for part in (message("book-family", narrator.language), picture.aside) if part)
+        send_file(tools, narrator, key, as_png(picture), "family.png", words)
+
+
 def _line(one: Node, language: str) -> str:
     names = message("conversation-between", language).join([*_relation(one, language), *one.aliases])
     key = "conversation-person-also" if names else "conversation-person"
@@ -60,7 +75,8 @@ def _line(one: Node, language: str) -> str:
 def _relation(one: Node, language: str) -> list[str]:
     """The relation in a word, where no name says it already."""
     said = any(key.split("|")[2] == "" for key in one.forms)
-    return [word_for(one.relation, language)] if one.relation and not said else []
+    word = relation_of(one, " ".join(one.names), language)
+    return [word] if word and not said else []
 
 
 def _ask(tools: Tools, narrator: Narrator, doubt: Doubt, key: str) -> None:
@@ -83,4 +99,4 @@ def _told_apart(one: Node, doubt: Doubt, language: str) -> str:
     """The name, with the relation where both have the same name."""
     if doubt.one.name.casefold() != doubt.other.name.casefold() or not one.relation:
         return one.name
-    return f"{one.name} ({word_for(one.relation, language)})"
+    return f"{one.name} ({relation_of(one, ' '.join(one.names), language)})"

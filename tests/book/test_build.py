@@ -166,6 +166,40 @@ def test_picture_follows_the_paragraph_that_cites_it() -> None:
     ]
 
 
+def test_picture_stands_beside_what_it_shows() -> None:
+    """A picture that the story places stands after that paragraph, wherever its words are cited."""
+    cut = told("One.", "Two.", "Three.")
+    cut[2] = replace(cut[2], media_id="m", field="caption:m", kind=EntryKind.PHOTO, start_s=None)
+    lines = [sentence(passage, at) for at, passage in enumerate(cut)]
+    book = book_of(lines, cut, media_ids=("m",), beside=((0, "m"),))
+    assert [photo.after for photo in book.chapters[0].photos] == [0]
+
+
+def test_a_scene_shares_the_notes_of_what_it_stands_over() -> None:
+    """A heading in the narrator's words has no mark of its own: it belongs to the sentences below it."""
+    cut = told("The winter of the ice was long.", "We walked over it.")
+    heading = replace(sentence(cut[0], 0, "The winter of the ice"), role="heading")
+    book = book_of([heading, sentence(cut[0], 1), sentence(cut[1], 1)], cut)
+    chapter = book.chapters[0]
+    assert [one.role for one in chapter.sentences] == ["heading", "told", "told"]
+    blocks = [block for block in flow(chapter).blocks if isinstance(block, Paragraph)]
+    assert [(block.role, [len(piece.marks) for piece in block.pieces]) for block in blocks] == [
+        ("heading", [0]),
+        ("told", [0, 1]),
+    ]
+    assert len(chapter.notes) == 1
+
+
+def test_sentences_know_their_sound() -> None:
+    """What was spoken bears its recording and seconds; what was written has none."""
+    cut = told("I was born by the sea.")
+    written = replace(told("I wrote this.", entry="e2")[0], kind=EntryKind.TEXT, media_id=None, start_s=None)
+    book = book_of([sentence(cut[0]), replace(sentence(written), paragraph=1)], [cut[0], written])
+    spoken, silent = book.chapters[0].sentences
+    assert [(one.media_id, one.start_s, one.end_s) for one in spoken.sounds] == [("m-e1", 4.0, 10.0)]
+    assert silent.sounds == ()
+
+
 def test_unreadable_picture_is_counted() -> None:
     """A picture that is missing or broken is left out and counted."""
     cut = told("One.")

@@ -10,7 +10,7 @@ import pytest
 from bot.app import App, open_app
 from bot.settings import load_settings
 from memory import outbox, people_kept
-from memory.types import OutMessage
+from memory.types import Action, OutMessage
 from tests.conversation.fakes import ANA, command, labels, press, text
 
 STRANGER = type(ANA)("terminal", "bob", "Bob", "en")
@@ -114,3 +114,16 @@ def test_erasing_takes_what_was_decided(app: App) -> None:
     assert narrator.id not in app.tools.graphs._held
     with app.store.begin() as connection:
         assert connection.execute(people_kept.people.select()).all() == []
+
+
+def test_a_family_is_drawn(app: App) -> None:
+    """As soon as three of the family are placed, their tree follows the list as a picture."""
+    _, drawn = tell(app, "My mother Ingrid sang.", "My father Gustav wept.", "My brother Nils laughed.")
+    assert (drawn.action, drawn.file_name) == (Action.DOCUMENT, "family.png")
+    assert drawn.path is not None
+
+
+def test_a_husband_is_called_one(app: App) -> None:
+    """A husband is not called a wife, though both are one relation."""
+    (listed,) = tell(app, "My husband Anders came every day.", "My husband sang.")
+    assert "wife" not in listed.text
