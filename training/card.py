@@ -55,7 +55,7 @@ def fit_in_words(epochs: Sequence[Epoch], best: int) -> str:
     if gap > 0.1:
         verdict = "It overfits: it knows the texts that it learnt from much better than others."
     elif gap > 0.03:
-        verdict = "It overfits a little, as is usual with small data; stopping there kept it from more."
+        verdict = "It overfits a little; stopping there kept it from more."
     elif best == epochs[-1].number and best > 1 and kept.held_f1 - epochs[-2].held_f1 > 0.005:
         verdict = "It underfits: it was still getting better when the epochs were over."
     else:

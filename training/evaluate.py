@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.perception.emotion import FELT
 from training.card import Judged
 from training.examples import Example, read_examples, read_labels, truth_of
 from training.figures import given_labels, judge
@@ -20,9 +21,8 @@ from training.swaps import Give, flips
 from training.tokens import load_tokens
 
 if TYPE_CHECKING:
+    from bot.perception.emotion_model import EmotionModel
     from bot.perception.types import EmotionClassifier
-
-FELT = 0.5  # score from which a label of a classifier of the bot holds
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,16 @@ def of_classifier(classifier: EmotionClassifier, labels: Sequence[str]) -> Give:
         return np.array([[one.get(label, 0.0) >= FELT for label in labels] for one in scores]).reshape(
             -1, len(labels)
         )
+
+    return give
+
+
+def of_model(model: EmotionModel, labels: Sequence[str]) -> Give:
+    """What the bot's own model gives, many texts at a time."""
+
+    def give(texts: Sequence[str]) -> Any:
+        scores = [one.labels for one in model.classify_all(texts)]
+        return np.array([[one[label] >= FELT for label in labels] for one in scores]).reshape(-1, len(labels))
 
     return give
 

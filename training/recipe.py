@@ -27,11 +27,11 @@ class Recipe:
     loss: str = "focal"
     smoothing: float = 0.0
     epochs: int = 5
-    batch: int = 64
+    batch: int = 128
     rate: float = 7e-4
     weight_decay: float = 0.01
     warmup: float = 0.06  # share of all steps
-    average: float = 0.998  # decay of the running mean of weights that is kept; 0 keeps the last weights
+    average: float = 0.995  # decay of the running mean of weights that is kept; 0 keeps the last weights
     patience: int = 2  # epochs without a better figure before it stops
     longest: int = 64
     emoji: bool = True  # spelled out in words, which the tokenizer knows

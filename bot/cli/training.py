@@ -109,7 +109,7 @@ def evaluate_emotion(
         if run:
             give = evaluate.of_network(*load_run(run, bundled_folder(), len(found.labels)), bundled_folder())
         else:
-            give = evaluate.of_classifier(shipped, found.labels)
+            give = evaluate.of_model(shipped, found.labels)
         data_ = evaluate.as_data(evaluate.judged(found, give, swaps=True))
     show(data_, json, evaluate.as_text(data_))
 

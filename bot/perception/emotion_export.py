@@ -20,7 +20,7 @@ from typing import Any
 from memory.export_onnx import FORMS, RECIPE, WEIGHTS_SHA256, Graph, bundled_folder
 
 ADAPTER = Path(__file__).parent / "weights" / "emotion-en.safetensors"
-ADAPTER_SHA256 = "a03059d8ac410ba06aca6a043e9f24e1b93ad78d9403a94f2bd69144569fa8d5"
+ADAPTER_SHA256 = "7ce1aa188e8012092b0b1ed33cebcb558441f3e572dc8a6245db7e13484134e1"
 _PREFIX, _INNER = "body.encoder.base_model.model.", ".lora_A.default.weight"
 
 

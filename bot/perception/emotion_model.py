@@ -37,9 +37,14 @@ _DARK = ("anger", "disgust", "fear", "sadness")
 class EmotionModel:
     """Scores of texts. Loaded when first asked; safe among threads."""
 
-    def __init__(self, cache: Path, form: str = FORMS[0], threads: int | None = None) -> None:
-        """`cache` keeps the exported graph; `threads` is how many windows are read side by side."""
+    def __init__(
+        self, cache: Path, form: str = FORMS[0], threads: int | None = None, sha256: str = ADAPTER_SHA256
+    ) -> None:
+        """`cache` keeps the exported graph; `threads` is how many windows are read side by side;
+        `sha256` is that of the adapter, which anything else is refused for.
+        """
         self._cache, self._form = cache, form
+        self._sha256 = sha256
         self._threads = threads or os.cpu_count() or 1
         self._lock = Lock()
 
@@ -97,7 +102,7 @@ class EmotionModel:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        adapter = read_adapter(ADAPTER, ADAPTER_SHA256)
+        adapter = read_adapter(ADAPTER, self._sha256)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3

@@ -19,6 +19,7 @@ from training.preprocess import prepare
 from training.recipe import Recipe
 from training.reports import reporting
 from training.search import search
+from training.ship import pin
 from training.train import Order, run_order, run_ways
 
 QUICK = Recipe(arch="gru", epochs=2, batch=16, rate=3e-3)
@@ -113,3 +114,11 @@ def test_wrong_use_is_told_in_a_line(data: Path, tmp_path: Path) -> None:
     assert isinstance(CliRunner().invoke(cli, arguments).exception, UsageError)
     with pytest.raises(UsageError, match=r"lifestory\[training\]"), commands._equipped():
         raise ImportError("no", name="peft")
+
+
+def test_a_shipped_adapter_is_pinned() -> None:
+    """The code that reads the adapter names the new SHA-256, and no other line changes."""
+    before = f'A = 1\nADAPTER_SHA256 = "{"a" * 64}"\n'
+    assert pin(before, "b" * 64) == f'A = 1\nADAPTER_SHA256 = "{"b" * 64}"\n'
+    with pytest.raises(ValueError, match="no SHA-256"):
+        pin("A = 1\n", "b" * 64)
