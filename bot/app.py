@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.conversation import Conversation, Work
-from bot.errors import ChannelUnreachable
+from bot.errors import ChannelUnreachable, ModelUnavailable
 from bot.perception.perceive import Perceiver
 from bot.settings import Settings
 from bot.work import (
@@ -40,6 +40,10 @@ from memory.vault import load_vault
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+    from bot.story.verify import Entails
+
+_log = logging.getLogger(__name__)
 
 MakeWork = Callable[[Store, Settings, EntrySteps, Mapping[str, Job]], Work]
 
@@ -77,6 +81,7 @@ def open_app(
         model=cache(partial(_chat_model, settings)),
         fetch=fetch or _cannot_fetch,
         graphs=graphs,
+        entails=cache(partial(_entailment, settings)),
     )
     steps, jobs = entry_steps(tools), all_jobs(tools)
     work = make_work(store, settings, steps, jobs) if make_work else Inline(steps, jobs)
@@ -142,6 +147,19 @@ def _chat_model(settings: Settings) -> BaseChatModel | None:
     from bot.story.model import load_model
 
     return load_model(settings.llm, settings.llm_timeout)
+
+
+def _entailment(settings: Settings) -> Entails | None:
+    """The model of entailment that settings name; without it the gate does what code can."""
+    if settings.nli_model is None:
+        return None
+    from bot.perception.entailment import load
+
+    try:
+        return load(settings.nli_model)
+    except ModelUnavailable as error:
+        _log.warning("the gate goes on without a model of entailment: %s", error)
+        return None
 
 
 def _cannot_fetch(_narrator: Narrator, media: Media) -> Path:

@@ -47,6 +47,7 @@ class Settings(BaseModel):
     caption_model: str = "HuggingFaceTB/SmolVLM-256M-Instruct"
     embedder: str = "embedded"
     emotion: str = "embedded"
+    nli_model: str | None = None
     llm: str | None = None
     llm_timeout: float = Field(default=60.0, gt=0)
     llm_input_price: float | None = Field(default=None, ge=0)

@@ -21,6 +21,7 @@ from bot.story.revise import held
 from bot.story.sections import Section, sections, whole
 from bot.story.shape import Shape
 from bot.story.usage import metered, usage_from
+from bot.story.verify import Entails
 from bot.story.writing import Load, Run, Save, Written, write_section
 from memory.types import Chapter, Narrator, Passage, Question, Sentence, Story
 from prompts import message
@@ -59,14 +60,15 @@ def write_story(
     progress: Progress | None = None,
     writer: str = "",
     shape: Shape = LIFE_SHAPE,
+    entails: Entails | None = None,
 ) -> Story:
     """The narrator's story. `save` and `load` keep each stage under this story's id; a section that
     `load` finds in an earlier version is taken over from there.
 
     `about` says which entry an answer is about, by ids. `writer` names the model, whose change is a
-    reason to write anew.
+    reason to write anew. `entails` is the gate's model of entailment, where there is one.
     """
-    run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen(), shape)
+    run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen(), shape, entails=entails)
     used = usage_from(run.load(USAGE))
     plans = _outline(run, passages, photos, questions, about or {}, shape)
     ground = (narrator.language, writer, shape.style, shape.audience, shape.pronoun)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, sentence_from
 from bot.story.tokens import SENT, tokens_in
-from bot.story.verify import SUPPORTED, verify
+from bot.story.verify import SUPPORTED, Entails, verify
 from memory.types import Narrator, Passage, Sentence, Verdict
 from prompts import load, message
 
@@ -23,13 +24,19 @@ LOSS = 0.10
 Passages = Mapping[str, Passage]
 
 
-def checked(sentences: Sequence[Sentence], passages: Passages, narrator: Narrator) -> tuple[Sentence, ...]:
-    """The sentences with the gate's verdicts."""
-    return tuple(replace(one, verdict=verify(one, passages, narrator)) for one in sentences)
+def checked(
+    sentences: Sequence[Sentence], passages: Passages, narrator: Narrator, entails: Entails | None = None
+) -> tuple[Sentence, ...]:
+    """The sentences with the gate's verdicts; `entails` is its model of entailment, where there is one."""
+    return tuple(replace(one, verdict=verify(one, passages, narrator, entails)) for one in sentences)
 
 
 def revised(
-    sentences: Sequence[Sentence], passages: Passages, narrator: Narrator, model: BaseChatModel | None
+    sentences: Sequence[Sentence],
+    passages: Passages,
+    narrator: Narrator,
+    model: BaseChatModel | None,
+    entails: Entails | None = None,
 ) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     """Those that stand, and those that were cut. `sentences` bear verdicts.
 
@@ -38,10 +45,11 @@ def revised(
     refused = [one for one in sentences if not stands(one)]
     rewritten = _rewritten(refused, passages, narrator, model) if model is not None else []
     others = iter(rewritten or [None] * len(refused))
+    judge = partial(verify, passages=passages, narrator=narrator, entails=entails)
     kept: list[Sentence] = []
     cut: list[Sentence] = []
     for one in sentences:
-        other = one if stands(one) else next(others)
+        other = one if stands(one) else _judged(next(others), judge)
         (kept.append(other) if other is not None and stands(other) else cut.append(one))
     return tuple(kept), tuple(cut)
 
@@ -61,7 +69,7 @@ def stands(sentence: Sentence) -> bool:
 def _rewritten(
     refused: Sequence[Sentence], passages: Passages, narrator: Narrator, model: BaseChatModel
 ) -> list[Sentence | None]:
-    """For each refused sentence its new wording with a verdict, or None where the model gives none."""
+    """For each refused sentence its new wording, or None where the model gives none."""
     return [
         one
         for batch in _batches(refused, passages)
@@ -94,7 +102,7 @@ def _rewrite_batch(
     for data in answers:
         number = data.get("sentence")
         if isinstance(number, int) and 1 <= number <= len(refused):
-            found[number - 1] = _judged(data, refused[number - 1], cited, passages, narrator)
+            found[number - 1] = _read(data, refused[number - 1], cited)
     return found
 
 
@@ -122,12 +130,12 @@ def _faults(refused: Sequence[Sentence]) -> list[str]:
     ]
 
 
-def _judged(
-    data: dict[str, Any], old: Sentence, cited: Sequence[Passage], passages: Passages, narrator: Narrator
-) -> Sentence | None:
+def _read(data: dict[str, Any], old: Sentence, cited: Sequence[Passage]) -> Sentence | None:
     try:
-        new = sentence_from(data, cited, old.paragraph)
+        return replace(sentence_from(data, cited, old.paragraph), role=old.role)
     except StoryError:
         return None
-    verdict: Verdict = verify(new, passages, narrator)
-    return replace(new, verdict=verdict)
+
+
+def _judged(sentence: Sentence | None, judge: Callable[[Sentence], Verdict]) -> Sentence | None:
+    return None if sentence is None else replace(sentence, verdict=judge(sentence))

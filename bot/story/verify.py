@@ -27,6 +27,11 @@ SUPPORT, SUPPORT_SHORT, SHORT = 0.4, 0.66, 8
 _CAPTION = "picture photo photograph show shows 照片 画面 图里"
 _PICTURE_WORDS = ("photo", "picture", "photograph", "snapshot", "image", "照片", "相片", "图", "画面")
 
+# How a reason begins, and what a narrator could be asked about it.
+_DATE, _NAME, _FEELING = "no such number or date was told", "never said", "a feeling that was not told"
+_CAUSE, _SURE = "a cause that was not told", "told with doubt, written as certain"
+REASONS = {_DATE: "when", _NAME: "who", _FEELING: "feeling", _CAUSE: "cause", _SURE: "sure"}
+
 Entails = Callable[[str, Sequence[str]], bool]
 """Whether a sentence follows from any of the texts; a model's answer, which can only refuse."""
 
@@ -91,8 +96,8 @@ def _unsaid(text: str, evidence: Evidence, entails: Entails | None) -> Iterator[
     """What `text` names that was not said: each check in its order, its label and its fault or ""."""
     told, known = evidence.told, evidence.known | facts.known_of(evidence.allowed)
     yield REFUTED, _listed("not said word for word", additions.invented_quotes(text, evidence.passages))
-    yield NOT_ENOUGH, _listed("never said", facts.missing_numbers(text, facts.known_of_all(told)))
-    yield NOT_ENOUGH, _listed("never said", facts.missing_names(text, known))
+    yield NOT_ENOUGH, _listed(_DATE, facts.missing_numbers(text, facts.known_of_all(told)))
+    yield NOT_ENOUGH, _listed(_NAME, facts.missing_names(text, known))
     sayable = [*evidence.passages, evidence.allowed]
     yield NOT_ENOUGH, _listed("never told of", entailment.missing_things(text, sayable))
     yield REFUTED, _listed("the opposite was told", entailment.opposites(text, evidence.passages))
@@ -106,11 +111,11 @@ def _altered(text: str, evidence: Evidence) -> Iterator[tuple[str, str]]:
     told = evidence.told
     yield (
         REFUTED,
-        _listed("told with doubt, written as certain", certainty.lost_doubts(text, told), names=False),
+        _listed(_SURE, certainty.lost_doubts(text, told), names=False),
     )
-    yield NOT_ENOUGH, _listed("a feeling that was not told", additions.added_feelings(text, told))
+    yield NOT_ENOUGH, _listed(_FEELING, additions.added_feelings(text, told))
     yield NOT_ENOUGH, _listed("a lesson that was not told", [additions.added_lesson(text, told)])
-    yield NOT_ENOUGH, _listed("a cause that was not told", [additions.added_cause(text, told)])
+    yield NOT_ENOUGH, _listed(_CAUSE, [additions.added_cause(text, told)])
     yield NOT_ENOUGH, _listed("more than was told", additions.overstated(text, told))
     yield REFUTED, _listed("a denial was added or lost", [certainty.changed_denials(text, told)])
     yield REFUTED, _listed("somebody else did it", [who.changed_doer(text, told, evidence.narrator)])

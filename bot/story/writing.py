@@ -12,6 +12,7 @@ from bot.story.own_words import Drafted, Seen
 from bot.story.revise import checked, revised, stands
 from bot.story.sections import Section
 from bot.story.shape import Shape
+from bot.story.verify import Entails
 from memory.types import Narrator, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Run:
     seen: Seen
     shape: Shape
     given_up: bool = False
+    entails: Entails | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def write_section(run: Run, title: str, section: Section) -> Written:
     known = run.load(f"revise:{section.name}")
     written = _from(known) if known is not None else _written(run, title, section)
     if known is not None:
-        judged = checked(written.sentences, run.passages, run.narrator)
+        judged = checked(written.sentences, run.passages, run.narrator, run.entails)
         kept = tuple(one for one in judged if stands(one))
         cut = (*written.cut, *(one for one in judged if not stands(one)))
         written = Written(kept, cut, written.unchecked, written.writer, written.fell_back)
@@ -64,10 +66,10 @@ def write_section(run: Run, title: str, section: Section) -> Written:
 
 def _written(run: Run, title: str, section: Section) -> Written:
     made = _draft(run, title, section)
-    judged = checked(made.drafted.sentences, run.passages, run.narrator)
+    judged = checked(made.drafted.sentences, run.passages, run.narrator, run.entails)
     run.save(f"verify:{section.name}", {"sentences": [sentence_to(one) for one in judged]})
     model = run.model if made.writer == MODEL else None
-    kept, cut = revised(judged, run.passages, run.narrator, model)
+    kept, cut = revised(judged, run.passages, run.narrator, model, run.entails)
     written = Written(kept, cut, made.drafted.unchecked, made.writer, made.fell_back)
     run.save(f"revise:{section.name}", _to(written))
     return written

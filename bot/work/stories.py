@@ -168,6 +168,7 @@ def _write(tools: Tools, told: Told, shape: Shape, story_id: str, progress: Prog
         questions=questions.list_questions(tools.store, narrator_id),
         about={one.id: one.about_entry_id for one in entries if one.about_entry_id},
         model=tools.model(),
+        entails=tools.entails(),
         story_id=story_id,
         version=stories.next_version(tools.store, narrator_id),
         now=now(),

@@ -17,12 +17,16 @@ from memory.types import Media, Narrator
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from bot.story.verify import Entails
+
 Fetch = Callable[[Narrator, Media], Path]
 
 
 @dataclass(frozen=True)
 class Tools:
-    """The parts of this process. ``model`` loads the chat model when it is first asked for."""
+    """The parts of this process. ``model`` loads the chat model when it is first asked for, ``entails``
+    the model of entailment.
+    """
 
     store: Store
     settings: Settings
@@ -31,3 +35,4 @@ class Tools:
     model: Callable[[], BaseChatModel | None]
     fetch: Fetch
     graphs: Graphs
+    entails: Callable[[], Entails | None] = lambda: None

@@ -141,3 +141,28 @@ def test_the_gate_reads_chinese(text: str, label: str) -> None:
     passages = told(MEILAN, ["一九七二年我和建国结婚，只请了两桌。"])
     citation = cite(passages[0], 0, len("一九七二年我和建国结婚"))
     assert verify(Sentence(text, (citation,)), by_id(passages), MEILAN).label == label
+
+
+def test_a_model_of_entailment_can_refuse_and_not_admit() -> None:
+    """Its yes changes nothing; its no is enough."""
+    passage = told(MARIA, TEXTS)[0]
+    citation = cite(passage, 0, len(passage.text))
+    true = Sentence("I moved to Lisbon with my sister Ana.", (citation,))
+    false = Sentence("I moved to Lisbon with my sister Clara.", (citation,))
+    passages = {passage.id: passage}
+    yes = [verify(one, passages, MARIA, lambda *_: True).label for one in (true, false)]
+    no = [verify(one, passages, MARIA, lambda *_: False).label for one in (true, false)]
+    assert yes == [SUPPORTED, NOT_ENOUGH]
+    assert no == [NOT_ENOUGH, NOT_ENOUGH]
+
+
+def test_no_model_waives_another_check() -> None:
+    """A model that says yes to everything lets no feeling, lost doubt or other doer pass."""
+    for text, number in (
+        ("I moved to Lisbon with my sister Ana, and I was proud.", 0),
+        ("My father came home around 1955.", 1),
+        ("My father worked at the post office.", 2),
+    ):
+        passage = told(MARIA, TEXTS)[number]
+        sentence = Sentence(text, (cite(passage, 0, len(passage.text)),))
+        assert verify(sentence, {passage.id: passage}, MARIA, lambda *_: True).label != SUPPORTED

@@ -194,3 +194,10 @@ story-plot-month-9 = Sep
 story-plot-month-10 = Oct
 story-plot-month-11 = Nov
 story-plot-month-12 = Dec
+# Asked where a chapter lost sentences because something was never told.
+story-missing-when = You spoke of “{ $told }”. Do you remember when that was?
+story-missing-who = You spoke of “{ $told }”. Who was there, and where was it?
+story-missing-feeling = You spoke of “{ $told }”. How was that for you?
+story-missing-cause = You spoke of “{ $told }”. How did that come about?
+story-missing-sure = You were not quite sure about “{ $told }”. Has anything come back to you since?
+story-missing-more = You spoke of “{ $told }”. Would you tell me a little more about it?

@@ -169,3 +169,10 @@ story-plot-month-9 = 9月
 story-plot-month-10 = 10月
 story-plot-month-11 = 11月
 story-plot-month-12 = 12月
+# 某一章因为有些事没有讲过而删了句子时，这样问。
+story-missing-when = 您讲过“{ $told }”。还记得那是什么时候吗？
+story-missing-who = 您讲过“{ $told }”。当时有谁在，是在哪里？
+story-missing-feeling = 您讲过“{ $told }”。那时候您心里是什么感觉？
+story-missing-cause = 您讲过“{ $told }”。这件事是怎么来的？
+story-missing-sure = 您讲“{ $told }”的时候不太确定。后来有没有想起什么？
+story-missing-more = 您讲过“{ $told }”。愿意再多讲一点吗？
