@@ -37,6 +37,13 @@ def save_story(store: Store, narrator_id: str, story_id: str, version: int, body
         )
 
 
+def list_versions(store: Store, narrator_id: str) -> list[int]:
+    """The numbers of a narrator's kept versions, newest first."""
+    query = select(stories.c.version).where(stories.c.narrator_id == narrator_id)
+    with store.begin() as connection:
+        return list(connection.scalars(query.order_by(stories.c.version.desc())))
+
+
 def find_story(store: Store, narrator_id: str, version: int) -> dict[str, Any] | None:
     """A kept version, or None."""
     query = select(stories).where(stories.c.narrator_id == narrator_id, stories.c.version == version)
@@ -84,12 +91,6 @@ def is_approved(store: Store, narrator_id: str, words: str) -> bool:
 
 def _digest(store: Store, narrator_id: str, words: str) -> str:
     return store.vault.digest("approved", narrator_id, words)
-
-
-def latest_story(store: Store, narrator_id: str) -> dict[str, Any] | None:
-    """The newest finished story."""
-    found = all_stories(store, narrator_id, newest=1)
-    return found[0] if found else None
 
 
 def all_stories(store: Store, narrator_id: str, newest: int | None = None) -> list[dict[str, Any]]:

@@ -336,10 +336,12 @@ def _order(key: str) -> tuple[float, str]:
 
 
 def _span(key: str, dates: Iterable[str | None]) -> str | None:
-    """The EDTF span of a chapter in years; none for themes."""
-    known = [edtf_interval(one) for one in dates if one]
-    if not known or key.startswith("theme-"):
+    """The EDTF span of a chapter in years, about where no date in it is sure; none for themes."""
+    said = [one for one in dates if one]
+    if not said or key.startswith("theme-"):
         return None
+    known = [edtf_interval(one) for one in said]
+    mark = "~" if all(one[-1] in "~?%" for one in said) else ""
     low = min(first.year for first, _ in known)
     high = max(last.year for _, last in known)
-    return f"{low:04d}" if low == high else f"{low:04d}/{high:04d}"
+    return f"{low:04d}{mark}" if low == high else f"{low:04d}{mark}/{high:04d}{mark}"

@@ -26,7 +26,8 @@ _STAGE = "revise:"
 
 def newest(tools: Tools, narrator_id: str, event: Shape | None = None) -> Kept | None:
     """The newest version of the whole life, however arranged; or the newest of one event."""
-    for one in all_kept(tools, narrator_id):
+    for number in stories.list_versions(tools.store, narrator_id):
+        one = find(tools, narrator_id, number)
         if one.shape == event or (event is None and one.shape.arrange != EVENT):
             return one
     return None

@@ -184,3 +184,12 @@ def test_a_date_that_hangs_on_another_memory_places_the_chapter() -> None:
     passages = told(MARIA, ["The flood came in 1962.", "The summer after the flood we kept bees."])
     (plan,) = outline(MARIA, passages, [], [])
     assert (plan.key, plan.date) == ("decade-1960", "1962/1963")
+
+
+def test_a_chapter_of_which_no_date_is_sure_is_about_then() -> None:
+    """The summer after the flood was about 1963; only that is in the chapter."""
+    passages = told(
+        MARIA, ["I was born in 1948.", "The flood came in 1959.", "Four years after the flood we moved."]
+    )
+    found = {one.key: one.date for one in outline(MARIA, passages, [], [])}
+    assert found == {"earliest": "1948", "childhood": "1959", "youth": "1963~"}
