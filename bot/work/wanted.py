@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from bot.interview.causes import Candidate, cause_questions
 from bot.interview.checks import faults
+from bot.story.missing import missing_questions
 from bot.work import versions
 from bot.work.told import Told, gather
 from bot.work.tools import Tools
 from memory import off_limits
-from memory.sentences import language_of
 from memory.store import now
 from memory.types import Narrator, Outcome, Question
 from prompts import message
 
 KIND = "story"
 _BETWEEN = 5  # questions between two that the story raises
-_LONGEST = 140  # characters of the narrator's words in a question
 
 
 def in_turn(
@@ -36,20 +35,18 @@ def in_turn(
 
 
 def held_questions(tools: Tools, told: Told) -> Iterator[Candidate]:
-    """One for each sentence that the gate cut from a held chapter: more is asked of the words it cited."""
+    """What the sentences lacked that the gate cut from a held chapter, asked of the words that they cited."""
     kept = versions.newest(tools, told.narrator.id)
     if kept is None:
         return
     entries = {one.id: one.entry_id for one in told.passages}
+    passages = {one.id: one for one in told.passages}
     language = told.narrator.language
     for chapter in versions.as_it_stands(tools, kept, told).story.chapters:
-        for sentence in chapter.cut if chapter.held else ():
-            cited = next((one for one in sentence.citations if one.passage_id in entries), None)
-            quote = " ".join(cited.quote.strip(" .。!！,，").split()) if cited else ""
-            if cited and 0 < len(quote) <= _LONGEST and language_of(quote) == language:
-                text = message("story-ask-held", language, quote=quote)
-                why = message("story-why-held", language, title=chapter.title)
-                yield Candidate(entries[cited.passage_id], text, why)
+        why = message("story-why-held", language, title=chapter.title)
+        lost = chapter.cut if chapter.held else ()
+        for passage_id, text in missing_questions(lost, passages, language, most=len(lost)):
+            yield Candidate(entries[passage_id], text, why)
 
 
 def _next(tools: Tools, narrator: Narrator, asked: Sequence[Question]) -> Question | None:

@@ -78,4 +78,4 @@ def test_a_held_chapter_asks_for_more_of_what_it_lacks(app: App) -> None:
     put = asked(app)
     text = raised(app, put, put[0])
     assert text is not None
-    assert text.startswith("You told me: “We moved to Lisbon”.")
+    assert text.startswith("You spoke of “We moved to Lisbon”. Who was there")

@@ -180,7 +180,6 @@ story-usage = The chat model was asked { $requests ->
 story-usage-estimated = {" "}(The provider did not count them; this is an estimate.)
 story-usage-cost = {" "}Cost: { $cost }.
 
-story-ask-held = You told me: “{ $quote }”. I could not yet write that well enough to be sure of it. Would you tell me a little more of how it was?
 story-why-held = The chapter “{ $title }” waits for it.
 story-plot-month-1 = Jan
 story-plot-month-2 = Feb

@@ -155,7 +155,6 @@ story-usage = 写作模型被请求了 { $requests } 次：发出 { $sent } 个�
 story-usage-estimated = （服务方没有计数，这是估计。）
 story-usage-cost = 费用：{ $cost }。
 
-story-ask-held = 您讲过：“{ $quote }”。这一段我还没把握写对，您能再多讲一点当时的情形吗？
 story-why-held = “{ $title }”这一章在等它。
 story-plot-month-1 = 1月
 story-plot-month-2 = 2月
