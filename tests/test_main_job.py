@@ -101,7 +101,7 @@ async def test_a_life_is_told_and_becomes_a_book(chat: Chat) -> None:
     chat.person.say("/ask When did I begin to work at the bakery?")
     await chat.hears("1966")
     chat.person.say("/story")
-    await chat.hears("your story so far")
+    await chat.hears("a draft for your own eyes")
     story = "\n".join(chat.api.texts(WHO))
     assert "I was born in a small town by the sea.¹" in story
     assert "Voice note" in story
