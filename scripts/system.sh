@@ -22,7 +22,7 @@ look() {
     need tesseract-ocr "reads words in pictures" tesseract_language eng
     need tesseract-ocr-chi-sim "reads Chinese words in pictures" tesseract_language chi_sim
     need fonts-noto-cjk "prints Chinese in the PDF book" cjk_font
-    need espeak-ng "speaks (the sample voices)" command -v espeak-ng
+    need espeak-ng "speaks (audio books, the sample voices)" command -v espeak-ng
     if [ "${1:-}" = test ]; then
         need default-jre-headless "checks EPUB books (tests only)" java -version
         need poppler-utils "reads PDF books (tests only)" command -v pdftotext

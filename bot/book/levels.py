@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,11 +27,8 @@ def gain_of(samples: Samples, rate: int) -> float:
     """
     import numpy as np
 
-    size = int(_BLOCK * rate)
-    if len(samples) < size:
-        size = max(len(samples), 1)
-    whole = samples[: len(samples) // size * size].astype(np.float32) / 32768
-    power = np.mean(whole.reshape(-1, size) ** 2, axis=1) if len(whole) else np.zeros(1)
+    size = max(min(int(_BLOCK * rate), len(samples)), 1)
+    power = np.array(list(_powers(samples, size)) or [0.0])
     levels = 10 * np.log10(np.maximum(power, 1e-10))
     loud = power[levels > _SILENT]
     if not len(loud):
@@ -39,6 +37,14 @@ def gain_of(samples: Samples, rate: int) -> float:
     kept = power[levels > max(_SILENT, mean - _BELOW)]
     level = float(10 * np.log10(np.mean(kept)))
     return float(10 ** (min(TARGET - level, _MOST) / 20))
+
+
+def _powers(samples: Samples, size: int) -> Iterator[float]:
+    """The mean power of each block; a recording of hours is not held in memory as a whole."""
+    import numpy as np
+
+    for at in range(0, len(samples) - size + 1, size):
+        yield float(np.mean((samples[at : at + size].astype(np.float32) / 32768) ** 2))
 
 
 def levelled(samples: Samples, gain: float, rate: int) -> Samples:
