@@ -131,7 +131,9 @@ def test_a_fitting_wording_of_a_question_is_asked(rosa: Run) -> None:
     "answer",
     [
         pytest.param(lambda _system, _user: "Certainly! Here is the story:\n{broken", id="malformed"),
-        pytest.param(lambda _system, _user: '{"text": "Back then I was born in 1948", "cita', id="half a JSON"),
+        pytest.param(
+            lambda _system, _user: '{"text": "Back then I was born in 1948", "cita', id="half a JSON"
+        ),
         pytest.param(lambda _system, _user: "I'm sorry, but I can't help with that.", id="refusal"),
         pytest.param(lambda _system, _user: 500, id="500"),
         pytest.param(hanging, id="hanging"),

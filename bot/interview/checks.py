@@ -8,11 +8,12 @@ from functools import cache
 
 from bot.care.harmful import harmful
 from bot.interview.cues import is_chinese
-from bot.interview.lexicon import synonyms, words
+from bot.interview.lexicon import either, synonyms, words
 
 LONGEST = 280
 _MARKS = re.compile(r"[?？]")
 _MARKUP = re.compile(r"[*_`#<>\[\]{}|\\\n\r\t]")
+_QUOTED = re.compile("“[^”]*”")
 
 
 def faults(
@@ -41,7 +42,7 @@ def faults(
         found.append("markup or line breaks")
     if is_chinese(text) != (language == "zh"):
         found.append("wrong language")
-    found += premises(text, f"{own_words}\n{bank_wording}")
+    found += [*premises(text, f"{own_words}\n{bank_wording}"), *manner(text)]
     if is_twin and is_twin(text):
         found.append("asked before")
     if harm := harmful(text, f"{own_words}\n{bank_wording}"):
@@ -49,6 +50,20 @@ def faults(
     if is_shut and is_shut(text):
         found.append("off limits")
     return found
+
+
+def manner(text: str) -> list[str]:
+    """Whether `text` leads, or speaks like a profession. What it quotes of the narrator may do both."""
+    ours = _QUOTED.sub("", text).replace("’", "'")
+    return [name for name, pattern in _manners().items() if pattern.search(ours)]
+
+
+@cache
+def _manners() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b(?:{either(f'{name}-en')})\b|{either(f'{name}-zh')}", re.IGNORECASE)
+        for name in ("leading", "jargon")
+    }
 
 
 def premises(text: str, stated: str) -> list[str]:

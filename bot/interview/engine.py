@@ -17,7 +17,7 @@ import numpy as np
 import prompts
 from bot.interview.agenda import Agenda, answers_to, is_story, make_agenda, of_closed
 from bot.interview.ask import Context, word_question
-from bot.interview.checks import premises
+from bot.interview.checks import faults
 from bot.interview.cues import length, told
 from bot.interview.feedback import Reply, engagement
 from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
@@ -246,18 +246,26 @@ def _first_fit(
     off limits.
     """
     declined = [q.text for q in state.questions if q.outcome is Outcome.DECLINED]
-    scene = f"{own_words}\n{state.scene.text}" if state.scene else own_words
+    said = f"{own_words}\n{state.scene.text}" if state.scene else own_words
     for start in range(0, len(ranked), _TRIED):
         batch = ranked[start : start + _TRIED]
         texts = [candidate.text for candidate in batch]
         asked = _asked_before(texts, state, vectors)
         closed = of_closed(declined, texts, vectors, state.bank)
         for candidate, twin, shut in zip(batch, asked, closed, strict=True):
-            stated = candidate.kind not in FOLLOWING or not premises(candidate.text, scene)
             shut = shut or touches(candidate.text, off_limits, vectors, state.bank)
-            if not (twin or shut) and stated:
+            if not (twin or shut or _unfit(candidate, said, state.bank.language)):
                 return candidate
     return None
+
+
+def _unfit(candidate: Candidate, said: str, language: str) -> list[str]:
+    """What is wrong with the wording; one that goes on from what was told may rest on that alone."""
+    following = candidate.kind in FOLLOWING
+    stated = "\n".join([said, *candidate.names]) if following else candidate.text
+    found = faults(candidate.text, language=language, own_words=stated)
+    # A narrator's words stay in the language that they were said in.
+    return [one for one in found if not (following and one == "wrong language")]
 
 
 def _asked_before(texts: Sequence[str], state: State, vectors: Vectors) -> list[bool]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.interview.checks import faults
+import prompts
+from bot.interview.checks import faults, manner
 
 OWN = "My brother Tom and I went to Ulm in 1962. I had a wife later. 我跟奶奶住。"
 
@@ -56,3 +57,29 @@ def test_chinese_premises() -> None:
 def test_twins_are_refused() -> None:
     """A question that was asked before is refused."""
     assert faults("Where was it?", language="en", is_twin=lambda text: True) == ["asked before"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("It was a good time, wasn't it?", "leading"),
+        ("Don’t you think that your village was kinder?", "leading"),
+        ("难道您不想家吗？", "leading"),
+        ("那时候是不是很苦？", "leading"),
+        ("Which coping habits did you have?", "jargon"),
+        ("您的原生家庭是什么样的？", "jargon"),
+        ("You said: “it was trauma, wasn't it”. What happened next?", None),
+        ("What did you play as a child?", None),
+    ],
+)
+def test_a_question_neither_leads_nor_lectures(text: str, fault: str | None) -> None:
+    """Leading turns and words of a profession are faults, but for those that the narrator said."""
+    assert manner(text) == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize("language", prompts.LANGUAGES)
+def test_the_whole_bank_passes(language: str) -> None:
+    """Every question of the bank, follow-ups and returns included, passes the checks of manner."""
+    bank = prompts.questions(language)
+    templates = (*bank.follow_ups, *bank.photos, *bank.returns)
+    assert not [text for text in (*bank.texts, *(one.template.text for one in templates)) if manner(text)]
