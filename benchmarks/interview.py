@@ -5,7 +5,9 @@
 Eight personas with 60-200 hidden memories each (``lives/`` in LIFESTORY_DATA, and ``lives_en.jsonl``,
 three lives written for this), who answer by the rules in `benchmarks._narrators`, are interviewed by
 the product's engine, by the bank in its fixed order and by a random choice from it. There is a night
-after every 20 turns. Printed per interview of `--turns` questions: hidden memories told, topics of the
+after every 20 turns, and where the narrator agrees to stop.
+
+Printed per interview of `--turns` questions: hidden memories told, topics of the
 bank that what was told is near to (the agenda's own bar), near-repeats (cosine to one of the last 200
 questions at or above the engine's bar, or the same words), and refusals respected: of all refusals, the
 share after which no question was of the declined topic or near to the declined wording.
@@ -19,6 +21,7 @@ import statistics
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import prompts
@@ -30,6 +33,7 @@ from memory.embeddings import Embedder, load_embedder
 from memory.types import Outcome, Question
 
 _SITTING = 20
+_NIGHT = timedelta(hours=12)
 _LOOK_BACK = 200
 
 
@@ -56,7 +60,12 @@ def interview(persona: Persona, ask: Ask, embedder: Embedder, turns: int, seed: 
     for turn in range(turns):
         if turn % _SITTING == 0:
             narrator.rest()
+            talk.now += _NIGHT
         question = ask(talk, seed)
+        if question is None and talk.questions and talk.questions[-1].kind == "rest":
+            narrator.rest()
+            talk.about, talk.now = None, talk.now + _NIGHT
+            question = ask(talk, seed)
         if question is None:
             break
         resting = question.kind == "rest"

@@ -24,10 +24,14 @@ from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
 from bot.interview.off_limits import touches
 from bot.interview.plan import candidates
 from bot.interview.replies import read_reply, wants_rest
+from bot.interview.resting import should_offer_rest
 from bot.interview.returning import unplanned
 from bot.interview.scene import Scene, read_scene
-from bot.interview.state import FOLLOWING, Candidate, State
+from bot.interview.session import SIZE, plan
+from bot.interview.state import FOLLOWING, UNPROMPTED, Candidate, State
 from bot.interview.why import reason
+from bot.interview.years import dated
+from memory.dates import find_birth_year
 from memory.types import Entry, Narrator, Outcome, Passage, Question
 from prompts import Bank
 
@@ -35,9 +39,10 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
     from langchain_core.language_models import BaseChatModel
 
-__all__ = ["agenda", "next_question", "photo_question", "read_reply", "warm"]
+__all__ = ["agenda", "next_question", "photo_question", "plan_session", "read_reply", "warm"]
 
 LOOK_BACK = 200  # questions that a new one may not resemble
+_OFFERS = 2  # wordings of the offer to rest
 _TRIED = 4  # candidates looked at in one batch; the first mostly fits
 _KEEPS_TO = 0.5  # cosine of a model's wording to the bank's; paraphrases measured 0.65 and up
 
@@ -57,6 +62,7 @@ def next_question(
     liking: Mapping[str, float] | None = None,
     off_limits: Sequence[str] = (),
     thumbs: Mapping[str, int] | None = None,
+    doubts: Sequence[tuple[str, str]] = (),
 ) -> Question | None:
     """The question to put now, or None when nothing is left to ask or the narrator would like to rest.
 
@@ -64,15 +70,27 @@ def next_question(
     is the entry just told; `passage_vectors` are the embedder's own vectors by passage id, to
     spare embedding; `strangers` are people often named and never explained; `liking` is 0..1 by
     topic; `off_limits` are the narrator's words for what no question may touch; `thumbs` are +1 or -1
-    by question id. The same arguments give the same question, id included (with no model).
+    by question id; `doubts` are pairs of names that may be one person's.
+
+    The same arguments give the same question, id included (with no model).
     """
     bank = prompts.questions(narrator.language)
     vectors = vectors_of(embeddings)
     state = _state(bank, vectors, passages, questions, about, passage_vectors, seed, thumbs or {})
     if state.scene and wants_rest(state.scene.text, bank.language):
         return None
+    before = engagement(_replies(passages, questions[:-1], thumbs or {}))
+    if should_offer_rest(before, state.engagement, questions, now):
+        return _offer_of_rest(narrator, questions, now, bank.language)
     own_words = _own_words(passages, about, questions)
-    state = replace(state, strangers=tuple(strangers), own_words=own_words, liking=liking or {})
+    state = replace(
+        state,
+        strangers=tuple(strangers),
+        own_words=own_words,
+        liking=liking or {},
+        doubts=tuple(doubts),
+        birth_year=find_birth_year(passages) if _forgot(questions) else None,
+    )
     chosen = _first_fit(candidates(state), state, vectors, own_words, off_limits)
     if chosen is None:
         return None
@@ -130,6 +148,41 @@ def photo_question(
     )
 
 
+def plan_session(
+    *,
+    narrator: Narrator,
+    passages: Sequence[Passage],
+    questions: Sequence[Question],
+    embeddings: Embeddings,
+    passage_vectors: Mapping[str, Matrix] | None = None,
+    liking: Mapping[str, float] | None = None,
+    off_limits: Sequence[str] = (),
+    size: int = SIZE,
+) -> tuple[Candidate, ...]:
+    """What a session of `size` questions (15 to 20) would ask now, easy openers first.
+
+    The same function after each memory gives the plan rebuilt; `next_question` decides in the end.
+    """
+    bank = prompts.questions(narrator.language)
+    vectors = vectors_of(embeddings)
+    state = _state(bank, vectors, passages, questions, None, passage_vectors, 0, {})
+    found = plan(replace(state, liking=liking or {}), size + len(bank.topics) * bool(off_limits))
+    return tuple(one for one in found if not touches(one.text, off_limits, vectors, bank))[:size]
+
+
+def _forgot(questions: Sequence[Question]) -> bool:
+    return bool(questions) and questions[-1].outcome is Outcome.CANNOT_REMEMBER
+
+
+def _offer_of_rest(
+    narrator: Narrator, questions: Sequence[Question], now: datetime, language: str
+) -> Question:
+    offered = sum(one.kind == "rest" for one in questions)
+    text = prompts.message(f"interview-rest-{offered % _OFFERS + 1}", language)
+    why = prompts.message("interview-why-rest", language)
+    return Question(_id(narrator, now, text), narrator.id, UNPROMPTED, "rest", text, now, why=why)
+
+
 def warm(embeddings: Embeddings, language: str) -> None:
     """Read and embed the bank, so that the first question does not wait for it (about 2 s on 2 cores)."""
     vectors_of(embeddings).bars(prompts.questions(language))
@@ -159,6 +212,9 @@ def _state(
     thumbs: Mapping[str, int],
 ) -> State:
     sound = vectors if vectors.bars(bank).near < 1 else None
+    answered = next((q for q in questions if about and q.id == about.question_id), None)
+    if answered is not None and answered.kind == "rest":
+        about = None  # "one more" is no story
     scene = _in_thread(_scene(about, passages, bank.language), about, passages, questions)
     return State(
         bank=bank,
@@ -170,6 +226,7 @@ def _state(
         nearness=_nearness(bank, vectors, scene),
         seed=seed,
         fruitful=_fruitful(passages, questions),
+        dated=dated(passages, bank.language),
         clauses=unplanned(passages, questions, bank.language, sound, passage_vectors or {}),
     )
 
@@ -219,7 +276,7 @@ def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, fl
 def _replies(
     passages: Sequence[Passage], questions: Sequence[Question], thumbs: Mapping[str, int]
 ) -> list[Reply]:
-    recent = questions[-20:]
+    recent = [one for one in questions if one.kind != "rest"][-20:]
     answers = answers_to([passage for passage in passages if passage.own], recent)
     return [_reply(one, answers.get(one.id, []), thumbs.get(one.id, 0)) for one in recent]
 
@@ -270,7 +327,7 @@ def _unfit(candidate: Candidate, said: str, language: str) -> list[str]:
 
 def _asked_before(texts: Sequence[str], state: State, vectors: Vectors) -> list[bool]:
     ever = {question.text for question in state.questions}
-    recent = [q.text for q in state.questions if q.kind != "photo"][-LOOK_BACK:]
+    recent = [q.text for q in state.questions if q.kind not in ("photo", "rest")][-LOOK_BACK:]
     if not recent:
         return [text in ever for text in texts]
     bars = vectors.bars(state.bank)

@@ -13,19 +13,23 @@ from random import Random
 
 from bot.interview.agenda import Coverage
 from bot.interview.following import follow_ups
+from bot.interview.helping import helps
 from bot.interview.returning import returns
 from bot.interview.state import UNPROMPTED, Candidate, State
-from bot.interview.strangers import WHO_IS, who_is
+from bot.interview.strangers import WHO_IS, one_or_two, who_is
 from bot.interview.utility import utility
+from bot.interview.years import on_years, two_dates
 
 _SUBS_IN_A_ROW = 2
 _TIRED = 2
+_DOUBTS_APART = 8  # other questions from one doubt to the next
 
 
 def candidates(state: State) -> list[Candidate]:
     """Everything that may be asked now, the best first. The same state gives the same list."""
     random = Random(f"{state.seed}:{len(state.questions)}")  # noqa: S311 - variety, not secrecy
-    every = [*follow_ups(state), *_strangers(state), *returns(state), *_openers(state), *_subs_now(state)]
+    going_on = [*follow_ups(state), *returns(state), *on_years(state), *helps(state)]
+    every = [*going_on, *_strangers(state), *_doubts(state), *_openers(state), *_subs_now(state)]
     scored = [(utility(one, state) + 0.2 * random.random(), one) for one in every]
     return [one for _, one in sorted(scored, key=lambda pair: -pair[0])]
 
@@ -53,6 +57,15 @@ def _strangers(state: State) -> Iterator[Candidate]:
         return
     for name, text in who_is(state.strangers, state.own_words, state.questions, state.bank.language):
         yield Candidate(UNPROMPTED, "follow-up", text, "person", WHO_IS, (name,), way="who-is")
+
+
+def _doubts(state: State) -> Iterator[Candidate]:
+    """What only the narrator can settle: two dates for one event, two names for one person."""
+    if state.engagement <= _TIRED or any(one.kind == "doubt" for one in state.questions[-_DOUBTS_APART:]):
+        return
+    yield from two_dates(state)
+    for names, text in one_or_two(state.doubts, state.questions, state.bank.language):
+        yield Candidate(UNPROMPTED, "doubt", text, "person", "one-or-two", names, way="doubt")
 
 
 def _openers(state: State) -> Iterator[Candidate]:

@@ -24,6 +24,11 @@ _SCENES = {
 }
 
 
+def scene_of(text: str, language: str) -> Scene:
+    """The scene in one passage, kept for the next time."""
+    return _SCENES[language](text)
+
+
 def unplanned(
     passages: Sequence[Passage],
     questions: Sequence[Question],
@@ -46,7 +51,7 @@ def unplanned(
             break
         if not passage.own or passage.draft or passage.entry_id in shut or passage.entry_id in found:
             continue
-        clause = _clause(_SCENES[language](passage.text), taken)
+        clause = _clause(scene_of(passage.text, language), taken)
         if clause is not None:
             topic = topics.get(passage.id, UNPROMPTED)
             found[passage.entry_id] = Clause(passage.entry_id, clause[1], clause[0], topic), passage

@@ -11,7 +11,8 @@ from memory.types import Outcome, Question
 from prompts import Bank
 
 UNPROMPTED = "told"  # the topic of a follow-up on a story that answers no question
-FOLLOWING = ("follow-up", "return", "date", "gap")  # kinds of questions that go on from what was told
+# Kinds of questions that go on from what was told.
+FOLLOWING = ("follow-up", "return", "date", "gap", "doubt")
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,10 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Span:
-    """Years between two dated memories of which nothing is told, with the clause that begins them."""
+class Dated:
+    """A clause of the narrator's with the year that it is of."""
 
-    first: int
-    last: int
+    year: int
     clause: str
     entry_id: str
 
@@ -59,8 +59,8 @@ class State:
     ``answered_id`` is the question that the scene answers; ``strangers`` are people often named of
     whom it was not said who they are, and ``own_words`` what the narrator said last. ``liking`` is
     0..1 by topic, 0.5 where nothing is known. ``fruitful`` are the ids of questions that brought a story;
-    ``clauses`` unplanned sub-topics, newest first; ``years`` clauses by the year told of; ``spans``
-    untold years; ``named`` in how many passages a name stands.
+    ``clauses`` unplanned sub-topics, newest first; ``dated`` clauses with their years; ``doubts`` pairs of
+    names that may be one person's.
     """
 
     bank: Bank
@@ -76,8 +76,9 @@ class State:
     liking: Mapping[str, float] = field(default_factory=dict)
     fruitful: frozenset[str] = frozenset()
     clauses: tuple[Clause, ...] = ()
-    years: Mapping[int, Clause] = field(default_factory=dict)
-    spans: tuple[Span, ...] = ()
+    dated: tuple[Dated, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    birth_year: int | None = None
 
     def liked(self, topic: str) -> float:
         """-0.5..0.5: how gladly the narrator speaks of `topic`."""

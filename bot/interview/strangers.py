@@ -30,3 +30,17 @@ def who_is(
         fits = name in own_words and is_chinese(name) == (language == "zh")
         if fits and not known and not refused(name, questions):
             yield name, message(f"interview-who-is-{len(asked) % _WORDINGS + 1}", language, name=name)
+
+
+def one_or_two(
+    doubts: Sequence[tuple[str, str]], questions: Sequence[Question], language: str
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pairs of names that may be one person's with the question on each; each pair once ever."""
+    if not questions or any(one.kind == "doubt" for one in questions[-_BETWEEN:]):
+        return
+    asked = [one.text for one in questions if one.kind == "doubt"]
+    for one, other in doubts:
+        known = any(one in text and other in text for text in asked)
+        fits = one != other and all(is_chinese(name) == (language == "zh") for name in (one, other))
+        if fits and not known and not any(refused(name, questions) for name in (one, other)):
+            yield (one, other), message("interview-one-or-two", language, one=one, other=other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.interview.agenda import Coverage
+from bot.interview.helping import forgotten_period
 from bot.interview.state import FOLLOWING, Candidate, State, way_of
 from memory.types import Outcome
 from prompts.bank import PERIODS
@@ -12,6 +13,7 @@ _TRUSTED = 20  # answers after which hard questions may come as easily as easy o
 _WHOLE_LIFE = 60  # answers after which every period is as near as any other
 _WEIGHT = 6.0  # questions that the first guess of a chance counts for
 _WARM, _ON_TOPIC = 0.4, 0.4  # what it costs to leave
+_HELPS, _SIBLING = 0.4, 0.1  # after what was not remembered: a help, or another question of that time
 _LOSS = 3.0  # a death is never passed over
 # By the way of asking: the first guess of the chance of a story, and how often such a story holds what no
 # topic of the bank plans for. What was measured, and how: docs/decisions/interview.md.
@@ -29,6 +31,8 @@ _FIRST: dict[str, tuple[float, float]] = {
     "return": (0.75, 0.6),
     "date": (0.65, 0.5),
     "gap": (0.6, 0.6),
+    "doubt": (0.8, 0.5),
+    "help": (0.5, 0.6),
 }
 
 
@@ -84,12 +88,21 @@ def _stay(candidate: Candidate, state: State) -> float:
     last = state.questions[-1] if state.questions else None
     if candidate.way == "loss":
         return _LOSS
+    if candidate.kind == "help":
+        return _HELPS
+    if candidate.kind in ("opener", "sub") and forgotten_period(state) == _period(candidate, state):
+        return _SIBLING
     if last is None or state.engagement <= _TIRED:
         return 0.0
     if candidate.kind == "follow-up":
         return _WARM
     on_it = candidate.kind == "sub" and candidate.topic == last.topic and last.id in state.fruitful
     return _ON_TOPIC if on_it else 0.0
+
+
+def _period(candidate: Candidate, state: State) -> str:
+    topic = state.bank.by_key.get(candidate.topic)
+    return topic.period if topic else ""
 
 
 def _cost(candidate: Candidate, state: State, coverage: Coverage | None) -> float:

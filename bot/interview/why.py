@@ -18,8 +18,8 @@ def reason(chosen: Candidate, state: State) -> str:
         return message("interview-why-who-is", language, name=chosen.names[0])
     if chosen.kind == "follow-up":
         return message(_of_follow_up(chosen), language)
-    if chosen.kind == "return":
-        return message("interview-why-return", language)
+    if chosen.kind in ("return", "date", "gap", "doubt", "help"):
+        return message(f"interview-why-{chosen.kind}", language)
     coverage = state.agenda.of(chosen.topic)
     if coverage is None:
         return message("interview-why-told", language)

@@ -37,3 +37,18 @@ interview-period-hopes = what you hope for
 interview-cause-of = You said that { $effect } because of { $cause }. How did that come about?
 interview-cause-since = You said that { $effect } because { $cause }. What was that time like?
 interview-why-cause = You said what led to it, and not yet how it came about.
+
+# Questions on years, on doubts, and to help who cannot remember.
+interview-of-year = You told me: “{ $clause }”. What else do you remember of { $year }?
+interview-years-between = You told me: “{ $clause }”. From { $first } to { $last } I know little of your life yet. What comes to your mind from those years?
+interview-two-dates = You told me “{ $clause }” once with { $one } and once with { $other }. Which comes nearer, or were there two such times?
+interview-one-or-two = You have spoken of { $one } and of { $other }. Are they two people, or one by two names?
+interview-help-photo = Never mind, it need not come at once. Is there a photograph from that time that you could look at and tell me about, or send me?
+interview-help-year = Never mind. Perhaps this helps: in { $year } { $event }. Where were you living around that time?
+interview-rest-1 = You have given me much already. Shall we leave it there for today?
+interview-rest-2 = It can be tiring to remember so much. Would you like to stop here for now?
+interview-why-date = You named this year, and a year holds more than one day.
+interview-why-gap = Of the years between these two nothing is told yet.
+interview-why-doubt = You told it in two ways, and only you can say. Both stay as you told them.
+interview-why-help = It did not come to you, and this sometimes helps.
+interview-why-rest = The last answers were short, and nobody should tell more than they like.

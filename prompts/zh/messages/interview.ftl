@@ -37,3 +37,18 @@ interview-period-hopes = 您的盼望
 interview-cause-of = 您说过，因为{ $cause }，{ $effect }。当时是怎么一回事？
 interview-cause-since = 您说过，因为{ $cause }，{ $effect }。那段时间是什么样的？
 interview-why-cause = 您说了是什么缘故，还没细说是怎么一回事。
+
+# 问年份、问疑点，以及帮着想起来。
+interview-of-year = 您讲过：“{ $clause }”。{ $year }年您还记得别的什么？
+interview-years-between = 您讲过：“{ $clause }”。从{ $first }年到{ $last }年，我还知道得很少。那些年您先想起什么？
+interview-two-dates = “{ $clause }”这件事，您一回说是{ $one }年，一回说是{ $other }年。哪个更近些，还是本来就有两回？
+interview-one-or-two = 您讲过{ $one }，也讲过{ $other }。这是两个人，还是一个人的两种叫法？
+interview-help-photo = 没关系，不用急。那时候的照片您手边还有吗，看着讲讲或者发给我都好？
+interview-help-year = 没关系。也许这个能帮您想起来：{ $year }年，{ $event }。那前后您住在哪里？
+interview-rest-1 = 您已经讲了很多了。今天就先到这里，好吗？
+interview-rest-2 = 想这么多往事也挺累的。咱们先歇一歇，好吗？
+interview-why-date = 这一年是您讲到的，一年里不止一件事。
+interview-why-gap = 这两年之间的日子，还一点没讲到。
+interview-why-doubt = 您前后讲得不一样，只有您说得准。两种讲法都照原样留着。
+interview-why-help = 一时想不起来，这样问有时能帮上忙。
+interview-why-rest = 前面几句您答得短，谁也不该勉强多讲。
