@@ -39,6 +39,7 @@ def helps(state: State) -> Iterator[Candidate]:
     for sub, text in ways[done % 2 :] + ways[: done % 2]:
         if text and text not in {one.text for one in state.questions}:
             yield Candidate(UNPROMPTED, "help", text, "event", f"help-{sub}", (), None, "help")
+            return
 
 
 def _event(state: State, period: str) -> str | None:
