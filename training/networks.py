@@ -5,6 +5,7 @@ LoRA: Hu et al. 2021; AdaLoRA: Zhang et al. 2023; both by PEFT.
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ class AdaLoraClassifier(Classifier):
 
 
 def _adapted(encoder: Any, recipe: Recipe, steps: int) -> Any:
-    from peft import AdaLoraConfig, LoraConfig, get_peft_model
+    from peft import AdaLoraConfig, LoraConfig
 
     top = "|".join(str(LAYERS - 1 - layer) for layer in range(recipe.layers))
     shared: dict[str, Any] = {
@@ -141,9 +142,18 @@ def _adapted(encoder: Any, recipe: Recipe, steps: int) -> Any:
         "lora_alpha": round(recipe.scale * recipe.rank),
     }
     if recipe.arch == "minilm-lora":
-        return get_peft_model(encoder, LoraConfig(r=recipe.rank, **shared))
-    # Ranks fall from one and a half times the wanted mean during the first third of the way.
+        return _wrapped(encoder, LoraConfig(r=recipe.rank, **shared))
+    # Ranks fall from one and a half times the wanted mean between a tenth and a half of the way.
     steps = max(steps, 10)
     plan = {"tinit": steps // 10, "tfinal": steps // 2, "deltaT": 10, "total_step": steps}
     wide = {"init_r": recipe.rank * 3 // 2, "target_r": recipe.rank}
-    return get_peft_model(encoder, AdaLoraConfig(**wide, **plan, **shared))
+    return _wrapped(encoder, AdaLoraConfig(**wide, **plan, **shared))
+
+
+def _wrapped(encoder: Any, config: Any) -> Any:
+    from peft import get_peft_model
+
+    with warnings.catch_warnings():
+        # PEFT asks transformers for a property by its former name.
+        warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
+        return get_peft_model(encoder, config)

@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from training.card import write_card
-from training.evaluate import judged, of_network, read_set
+from training.evaluate import as_data, judged, of_network, read_set
 from training.fewer import SIZES, WAYS, curve, mixed_targets, pseudo, second_opinions
 from training.loop import Step, Task, train
 from training.networks import trained
@@ -117,4 +117,4 @@ def _figures(
     device = str(next(network.parameters()).device.type)
     found = judged(read_set(dev), of_network(run, network, order.model, device), swaps=True)
     write_card(order.out / _CARD, run, prepared.labels, found, about)
-    return {**asdict(found.figures), "folder": str(order.out)}
+    return {**as_data(found), "folder": str(order.out)}

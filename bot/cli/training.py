@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -56,6 +56,7 @@ def train_emotion(
 
     with _equipped():
         from memory.export_onnx import bundled_folder
+        from training.evaluate import as_text
         from training.recipe import default_recipe, load_recipe
         from training.train import Order, run_order, run_ways
 
@@ -75,7 +76,13 @@ def train_emotion(
         )
         with stages("Training") as step:
             found = run_ways(order, note, step) if active else run_order(order, note, step)
-    show(found, json, "\n".join(_lines(found)))
+        text = (
+            as_text(found)
+            if "by_label" in found
+            else "\n".join(f"{name} {one}" for name, one in found.items())
+        )
+    show(found, json, text)
+    note(f"in {found['folder']}")
 
 
 @evaluate_group.command("emotion")
@@ -128,15 +135,6 @@ def _equipped() -> Iterator[None]:
 def _changed(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
     changes = {"epochs": epochs, "seed": seed}
     return recipe.with_(**{name: value for name, value in changes.items() if value is not None})
-
-
-def _lines(found: dict[str, Any]) -> Iterator[str]:
-    for name, value in found.items():
-        if not isinstance(value, dict | list):
-            yield f"{name:16} {value}"
-        else:
-            for one in value.items() if isinstance(value, dict) else enumerate(value):
-                yield f"  {one[0]!s:14} {one[1]}"
 
 
 GROUPS = {"train": train_group, "evaluate": evaluate_group}

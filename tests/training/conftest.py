@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,10 +23,7 @@ def _one_thread() -> Iterator[None]:
     """Two threads on a busy machine wait for each other; seconds become minutes."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
-    with warnings.catch_warnings():
-        # transformers warns of its own renamed property when PEFT asks for it.
-        warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
-        yield
+    yield
     torch.set_num_threads(before)
 
 
