@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.story.light_edit import lightly_edited
-from bot.story.own_words import told_in
+from bot.story.told import told_in
 from bot.story.tellable import is_chat
 from bot.story.words import content
 from memory.sentences import sentence_spans

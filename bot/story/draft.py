@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, numbered, sentence_from
 from bot.story.own_words import Drafted, Seen, own_words
+from bot.story.shape import Shape
 from bot.story.tokens import batches
 from memory.types import Narrator, Passage, Sentence
 from prompts import load
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS, MODEL = "own-words", "model"
 _PARAGRAPH = 5
+AS_TOLD_SHAPE = Shape()
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,22 @@ class Draft:
 
 
 def draft(
-    title: str, passages: Sequence[Passage], narrator: Narrator, model: BaseChatModel | None, seen: Seen
+    title: str,
+    passages: Sequence[Passage],
+    narrator: Narrator,
+    model: BaseChatModel | None,
+    seen: Seen,
+    shape: Shape = AS_TOLD_SHAPE,
 ) -> Draft:
     """Write a chapter. A model that fails twice is given up on for this chapter, and it says so."""
     checked = [one for one in passages if not one.draft]
     if model is None or not checked:
-        return Draft(own_words(passages, seen), OWN_WORDS)
+        return Draft(own_words(passages, seen, narrator, shape), OWN_WORDS)
     try:
         sentences = tuple(_by_model(title, checked, narrator, model))
     except StoryError:
-        return Draft(own_words(passages, seen), OWN_WORDS, fell_back=True)
-    rough = own_words([one for one in passages if one.draft], seen)
+        return Draft(own_words(passages, seen, narrator, shape), OWN_WORDS, fell_back=True)
+    rough = own_words([one for one in passages if one.draft], seen, narrator)
     return Draft(Drafted(sentences, rough.unchecked), MODEL)
 
 

@@ -1,23 +1,44 @@
-"""The default writer: a chapter from the narrator's own sentences, in order, lightly edited."""
+"""The default writer: a chapter from the narrator's own sentences, lightly edited, as a told life.
+
+Each event is told once, in scenes under the narrator's own words; what the interviewer asked stays only
+where the answer needs it. Nothing stands there that was not said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bot.story.light_edit import lightly_edited
-from bot.story.spans import cite
-from bot.story.tellable import is_tellable, leans_back
+from bot.story.asked import asked_for
+from bot.story.audience import suited
+from bot.story.capitals import Cases, cases_of
+from bot.story.markers import led
+from bot.story.retold import merged
+from bot.story.scenes import Scene, scenes
+from bot.story.shape import ONESELF, Shape
+from bot.story.styles import styled
+from bot.story.tellable import is_tellable, leans_back, not_remembered
+from bot.story.tellings import Telling
+from bot.story.told import by_entry, utterances
 from bot.story.words import content
 from memory.numerals import numbers_in
-from memory.sentences import language_of, sentence_spans
-from memory.types import Passage, Sentence
+from memory.types import Narrator, Passage, Sentence
 
 _PARAGRAPH = 6
 _SHORT = 2
 _ALIKE = 0.8
-_ENDS = '.!?…。！？”"’」』)）'
-Piece = tuple[Passage, int, int]
+_AS_TOLD = Shape()
+
+
+@dataclass(frozen=True)
+class Left:
+    """A sentence that could stand in the story and was left out.
+
+    ``why`` is ``elsewhere`` (told more fully elsewhere) or ``hard`` (not for a child).
+    """
+
+    sentence: Sentence
+    why: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +47,7 @@ class Drafted:
 
     sentences: tuple[Sentence, ...]
     unchecked: tuple[Sentence, ...] = ()
+    left_out: tuple[Left, ...] = ()
 
 
 class Seen:
@@ -48,72 +70,38 @@ class Seen:
         return not alike
 
 
-def own_words(passages: Sequence[Passage], seen: Seen) -> Drafted:
-    """The told sentences of `passages` in their order; an answer begins a paragraph or joins a short one."""
-    checked = [one for one in passages if not one.draft]
-    rough = [one for one in passages if one.draft]
-    return Drafted(_paragraphs(_by_entry(checked), seen), _paragraphs(_by_entry(rough), seen))
+def own_words(passages: Sequence[Passage], seen: Seen, narrator: Narrator, shape: Shape = _AS_TOLD) -> Drafted:
+    """The told sentences of `passages`, which come in the order of a life."""
+    checked = _chapter([one for one in passages if not one.draft], seen, narrator, shape)
+    rough = _chapter([one for one in passages if one.draft], seen, narrator, _AS_TOLD)
+    unchecked = tuple(one for one in rough.sentences if one.role == "told")
+    return Drafted(checked.sentences, unchecked, (*checked.left_out, *rough.left_out))
 
 
-def told_sentences(passage: Passage) -> list[Sentence]:
-    """Each sentence of one passage that can stand in a story, edited lightly and cited."""
-    return told_in([passage])
+def _chapter(passages: Sequence[Passage], seen: Seen, narrator: Narrator, shape: Shape) -> Drafted:
+    cases = cases_of(passages)
+    once = merged([one for entry in by_entry(passages) if (one := _telling(entry, cases, shape)).sentences])
+    new, old = _unseen(once.tellings, seen)
+    kept, hard = suited(new, shape.audience)
+    left = [Left(one, "elsewhere") for one in (*once.left_out, *old)] + [Left(one, "hard") for one in hard]
+    written = tuple(_numbered(scenes(kept), narrator, shape))
+    return Drafted(written, (), tuple(left))
 
 
-def told_in(passages: Sequence[Passage]) -> list[Sentence]:
-    """The tellable sentences of an answer; one that was cut between two passages cites both."""
-    found = []
-    for pieces in _pieces(passages):
-        said = [passage.text[start:end] for passage, start, end in pieces]
-        text = lightly_edited(("" if language_of(said[0]) == "zh" else " ").join(said))
-        if text and is_tellable(text):
-            found.append(Sentence(text, tuple(cite(*piece) for piece in pieces)))
-    return found
+def _telling(entry: Sequence[Passage], cases: Cases, shape: Shape) -> Telling:
+    """What an answer gives to the story, and the question where that needs it."""
+    said = utterances(entry, cases)
+    told = [one.sentence for one in said if one.text and _belongs(one.text, shape)]
+    asked = asked_for(said)
+    if asked is None:
+        told = list(_standing(told))
+    else:
+        told = [asked[1], *(one for one in told if one.citations != asked[1].citations)]
+    return Telling(entry[0].entry_id, tuple(entry), tuple(led(told, entry[0])), asked[0] if asked else None)
 
 
-def _pieces(passages: Sequence[Passage]) -> list[list[Piece]]:
-    """Sentences as runs of pieces: a very long sentence is kept in several passages."""
-    found: list[list[Piece]] = []
-    last: Passage | None = None
-    for passage in passages:
-        for number, (start, end) in enumerate(sentence_spans(passage.text)):
-            if number == 0 and last is not None and _goes_on(last, passage):
-                found[-1].append((passage, start, end))
-            else:
-                found.append([(passage, start, end)])
-            last = passage
-    return found
-
-
-def _goes_on(last: Passage, passage: Passage) -> bool:
-    same = last.entry_id == passage.entry_id and last.field == passage.field and last.id != passage.id
-    return same and 0 <= passage.start - last.end <= 1 and last.text[-1:] not in _ENDS
-
-
-def _by_entry(passages: Iterable[Passage]) -> list[list[Passage]]:
-    groups: list[list[Passage]] = []
-    for passage in passages:
-        if groups and groups[-1][-1].entry_id == passage.entry_id:
-            groups[-1].append(passage)
-        else:
-            groups.append([passage])
-    return groups
-
-
-def _paragraphs(entries: Iterable[Sequence[Passage]], seen: Seen) -> tuple[Sentence, ...]:
-    done: list[Sentence] = []
-    number = length = 0
-    for entry in entries:
-        told = told_in(entry)
-        kept = [one for one in _standing(told) if seen.is_new(one.text)]
-        if kept and length > _SHORT:
-            number, length = number + 1, 0
-        for one in kept:
-            if length >= _PARAGRAPH:
-                number, length = number + 1, 0
-            done.append(Sentence(one.text, one.citations, number))
-            length += 1
-    return tuple(done)
+def _belongs(text: str, shape: Shape) -> bool:
+    return is_tellable(text) or (shape.audience == ONESELF and not_remembered(text))
 
 
 def _standing(told: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -121,3 +109,50 @@ def _standing(told: Sequence[Sentence]) -> Sequence[Sentence]:
     first = next((at for at, one in enumerate(told) if not leans_back(one.text)), len(told))
     lost = sum(len(one.text) for one in told[:first])
     return told[first:] if 2 * lost < sum(len(one.text) for one in told) else told
+
+
+def _unseen(tellings: Sequence[Telling], seen: Seen) -> tuple[list[Telling], list[Sentence]]:
+    """The tellings without sentences that the story has already, and those sentences."""
+    kept: list[Telling] = []
+    old: list[Sentence] = []
+    for telling in tellings:
+        new = [one for one in telling.sentences if not content(one.text) or seen.is_new(one.text)]
+        old += [one for one in telling.sentences if one not in new]
+        if any(content(one.text) for one in new) or (new and telling.asked):
+            kept.append(replace(telling, sentences=tuple(new)))
+    return kept, old
+
+
+def _numbered(found: Sequence[Scene], narrator: Narrator, shape: Shape) -> Iterator[Sentence]:
+    """Headings, questions and paragraphs in their order, numbered from 0."""
+    number = 0
+    for scene in found:
+        if scene.heading is not None:
+            yield replace(scene.heading, paragraph=number)
+            number += 1
+        for paragraph in styled(_paragraphs(scene), narrator, shape):
+            yield from (replace(one, paragraph=number) for one in paragraph)
+            number += 1
+
+
+def _paragraphs(scene: Scene) -> list[list[Sentence]]:
+    """An answer begins a paragraph or joins a short one; a question stands by itself before its answer."""
+    done: list[list[Sentence]] = [[]]
+    for telling in scene.tellings:
+        if telling.asked is not None:
+            done += [[telling.asked], []]
+        elif len(done[-1]) > _SHORT:
+            done.append([])
+        for part in _parts(telling.sentences):
+            if done[-1] and len(done[-1]) + len(part) > _PARAGRAPH:
+                done.append([])
+            done[-1] += part
+    return [one for one in done if one]
+
+
+def _parts(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
+    """A long telling in paragraphs of like length."""
+    count = -(-len(sentences) // _PARAGRAPH)
+    size = -(-len(sentences) // count) if count else 1
+    for at in range(0, len(sentences), size):
+        yield sentences[at : at + size]

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, numbered, sentence_from
 from bot.story.choice import Memory, chosen
-from bot.story.own_words import Seen, told_sentences
+from bot.story.own_words import Seen
 from bot.story.period import Period
 from bot.story.placing import theme_of
 from bot.story.plot import feeling_plot
 from bot.story.recap_text import day_text, earlier_text, quiet_text, told_text
 from bot.story.revise import checked, revised
+from bot.story.told import told_sentences
 from bot.story.words import content
 from memory.sentences import CJK, language_of
 from memory.types import Emotion, Narrator, Passage, Sentence

@@ -64,6 +64,15 @@ _AUXILIARY = re.compile(
     r"|didn't|don't|isn't)[.!]?$",
     re.IGNORECASE,
 )
+_NOT_REMEMBERED = re.compile(
+    r"\bi (?:don['’]t|do not|can['’]?t|cannot|no longer) (?:really )?(?:remember|recall)\b|记不得|不记得|记不清|想不起来",
+    re.IGNORECASE,
+)
+_ONLY_ANSWERS = re.compile(
+    r"(?:i|we|he|she|they|it|there) (?:did|do|does|was|were|am|are|is|had|have|has|could|would)(?:n[o'’]t)?"
+    r"(?:\s*[,.;]|\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several|a few|none)\s*[.,])",
+    re.IGNORECASE,
+)
 _VERBS = frozenset(
     str.split(
         "was were is are am had has have did does do could would can will should must might may went came "
@@ -130,11 +139,26 @@ def stands_alone(sentence: str) -> bool:
     return (len(words) > 5 and not _SCRAP.match(sentence)) or len(words) > 16 or _has_verb(sentence)
 
 
+def stands_alone_zh(sentence: str) -> bool:
+    """True where a Chinese sentence is more than a scrap: five characters or more, with a verb among them."""
+    return len(re.findall(f"[{CJK}]", sentence)) >= 5 and bool(_ZH_VERB.search(sentence))
+
+
 def leans_back(sentence: str) -> bool:
     """True where a sentence begins with a pronoun that somebody must have been named for."""
     return bool(
         re.match(r"(?:and |but |so |then )?(?:he|she|they|him|her|them)\b|[他她]们?", sentence, re.IGNORECASE)
     )
+
+
+def not_remembered(sentence: str) -> bool:
+    """True where somebody says that they do not remember."""
+    return bool(_NOT_REMEMBERED.search(sentence))
+
+
+def only_answers(sentence: str) -> bool:
+    """True where a sentence is what is left of "Did you ...?": "We did, every summer.", "I had three."."""
+    return bool(_ONLY_ANSWERS.match(sentence))
 
 
 def _has_verb(sentence: str) -> bool:

@@ -1,0 +1,137 @@
+"""Where sentences end in speech that was written down without stops: at the pauses that were made.
+
+A recogniser often gives words and no punctuation. A pause of 0.6 s, or of 0.3 s before a word that opens
+sentences, ends one where what was said so far can stand alone; other pauses of 0.3 s become commas.
+Chinese is often written with spaces for stops, by people and by recognisers: a space is a pause too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.story.tellable import stands_alone, stands_alone_zh
+from memory.sentences import CJK, language_of, sentence_spans
+from memory.types import Passage
+
+Span = tuple[int, int]
+SHORT_S, LONG_S = 0.3, 0.6
+"""Seconds: what parts clauses, and what parts sentences."""
+_PLAIN = 14  # words, or as many pairs of Chinese characters, that a sentence may have without any comma
+_LONGEST = 26  # the same, with commas
+_FEWEST = 4
+_MARKS = re.compile(r"[,;:，；：、]")
+_OPENS = re.compile(
+    r"(?:i|we|he|she|they|it|my|our|his|her|then|there|that|this|and|but|so|when|once|after|before|one|in|on"
+    r"|at|every|sometimes|later|later on|the)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"(?:and|but|because|when|so|which|who|although|though|while|where|until)\b", re.IGNORECASE
+)
+_BINDS = re.compile(
+    r"\b(?:a|an|the|my|our|his|her|their|your|its|of|to|in|on|at|with|for|from|by|and|or|but|very|was|were|is"
+    r"|are|am|had|have|has|because|when|that|which|who|i|we|he|she|they|so|as|than|into|about)\s*$"
+    r"|[的和在跟把被给是与或从向到很就也都还]\s*$",
+    re.IGNORECASE,
+)
+_ZH_GAP = re.compile(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}\d])")
+
+
+@dataclass(frozen=True)
+class _Pause:
+    """A silence before the character ``at``, in seconds."""
+
+    at: int
+    seconds: float
+
+
+def told_spans(passage: Passage) -> list[Span]:
+    """Start and end (characters) of each sentence of a passage, by its stops or else by its pauses."""
+    return [
+        part
+        for start, end in sentence_spans(passage.text)
+        for part in (_broken(passage, start, end) if _runs_on(passage.text[start:end]) else [(start, end)])
+    ]
+
+
+def said(passage: Passage, start: int, end: int) -> str:
+    """The words of a span, with commas at the pauses of speech that has none."""
+    text = passage.text[start:end]
+    if _MARKS.search(text):
+        return text
+    wide = language_of(text) == "zh"
+    inner = [one for one in _pauses(passage, start, end) if _takes_comma(passage.text, start, one.at, wide)]
+    for one in reversed(inner):
+        head, tail = text[: one.at - start].rstrip(), text[one.at - start :]
+        text = f"{head}，{tail}" if wide else f"{head}, {tail}"
+    return text
+
+
+def _runs_on(text: str) -> bool:
+    """True where a sentence has more words than one has, for the commas in it."""
+    wide = language_of(text) == "zh"
+    length = len(re.findall(f"[{CJK}]", text)) / 2 if wide else len(text.split())
+    if wide and len(_ZH_GAP.findall(text)) > 1 and length > _PLAIN / 2:
+        return True
+    most = _LONGEST if len(_MARKS.findall(text)) * _PLAIN >= length else _PLAIN
+    return length > most
+
+
+def _broken(passage: Passage, start: int, end: int) -> list[Span]:
+    text = passage.text
+    wide = language_of(text[start:end]) == "zh"
+    found, begin = [], start
+    for one in _pauses(passage, start, end):
+        if _ends_there(text, begin, one, end, wide):
+            found.append((begin, begin + len(text[begin : one.at].rstrip())))
+            begin = one.at
+    return [*found, (begin, end)]
+
+
+def _ends_there(text: str, begin: int, pause: _Pause, end: int, wide: bool) -> bool:
+    before, after = text[begin : pause.at].strip(), text[pause.at : end].strip()
+    if _BINDS.search(before) or (pause.seconds < LONG_S and not (wide or _OPENS.match(after))):
+        return False
+    if wide:
+        enough = _ZH_ENOUGH if pause.seconds < LONG_S else _ZH_FEWEST
+        return len(before) >= enough and stands_alone_zh(before) and stands_alone_zh(after)
+    if min(len(before.split()), len(after.split())) < _FEWEST:
+        return False
+    return stands_alone(before) and stands_alone(after)
+
+
+_ZH_FEWEST, _ZH_ENOUGH = 6, 15
+
+
+def _takes_comma(text: str, start: int, at: int, wide: bool) -> bool:
+    before = text[start:at].strip()
+    if _BINDS.search(before) or not before:
+        return False
+    return wide or (len(before.split()) >= _FEWEST and _JOINS.match(text[at:]) is not None)
+
+
+def _pauses(passage: Passage, start: int, end: int) -> list[_Pause]:
+    """The silences within a span, by the times of its words; a space in Chinese is a short one."""
+    found = {one.at: one for one in _silences(passage) if start < one.at < end}
+    for gap in _ZH_GAP.finditer(passage.text, start, end):
+        found.setdefault(gap.end(), _Pause(gap.end(), SHORT_S))
+    return sorted(found.values(), key=lambda one: one.at)
+
+
+def _silences(passage: Passage) -> Iterator[_Pause]:
+    at, before = 0, None
+    for word in passage.words:
+        found = passage.text.find(word.text.strip(), at)
+        if found < 0:
+            continue
+        if before is not None and word.start - before >= SHORT_S:
+            yield _Pause(found, word.start - before)
+        at, before = found + len(word.text.strip()), word.end
+
+
+def touched(spans: Sequence[Span], start: int, end: int) -> Span:
+    """From the first to the last of `spans` that characters `start`..`end` lie in; itself where none is."""
+    inside = [one for one in spans if one[0] < end and one[1] > start]
+    return (inside[0][0], inside[-1][1]) if inside else (start, end)
