@@ -13,14 +13,17 @@ from memory.sentences import language_of
 from memory.types import Sentence
 
 _OFFER = re.compile(
-    r"^(?:shall|may|can|could|would you (?:like|mind)|do you (?:want|mind)|are you ready|twenty minutes)\b|想不想|要不要|可以吗|好吗",
+    r"^(?:shall|may|can|could|would you (?:like|mind)|do you (?:want|mind)|are you ready"
+    r"|twenty minutes)\b|想不想|要不要|可以吗|好吗",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(
     r"^(?:did|do|does|was|were|is|are|had|has|have)\b|吗[？?]?$|没有[？?]$|是不是|有没有", re.IGNORECASE
 )
 _BARE = re.compile(r"^\W*(?:yes|no|never|yeah|nope|是的?|不是|没有|有|从来没有|会|不会)\W*$", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"^(?:it|that|those|these|both|neither|one of them|them|him|her)\b|^(?:那是|那就是|那儿|那里)", re.I)
+_POINTS_BACK = re.compile(
+    r"^(?:(?:it|that|those|these)(?! is\b| are\b|['’]s\b)|both|neither|one of them|them|him|her)\b|^(?:那儿|那里)", re.I
+)
 _LONGEST = 200  # characters of a question that is kept
 
 
@@ -34,7 +37,12 @@ def asked_for(said: Sequence[Utterance]) -> tuple[Sentence, Sentence] | None:
     first = said[0]
     passage, start, end = first.pieces[0]
     question = (passage.question or "").strip()
-    if not question or len(question) > _LONGEST or _OFFER.search(question) or not question.endswith(("?", "？")):
+    if (
+        not question
+        or len(question) > _LONGEST
+        or _OFFER.search(question)
+        or not question.endswith(("?", "？"))
+    ):
         return None
     if not _needs(first, question):
         return None

@@ -6,24 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.care.hard import hard_kinds, is_hard
 from bot.story.shape import CHILD
 from bot.story.tellable import leans_back, stands_alone, stands_alone_zh
 from bot.story.tellings import Telling
 from memory.sentences import CJK, language_of
 from memory.types import Citation, Sentence
 
-# For a child; English by stems, since forms are many.
-_HARD = re.compile(
-    r"\b(?:kill\w*|murder\w*|suicid\w*|shot dead|shooting|hang(?:ed|ing) (?:him|her|my)self|rap(?:e|ed|ist)\b|abus\w+"
-    r"|molest\w*|beat(?:en|ing)?\b(?= (?:me|him|her|us|my|them|up))|tortur\w*|corpses?|dead bod\w+|bomb\w*|blood(?:y)?"
-    r"|miscarr\w*|stillb\w*|abort\w*|cancer|overdos\w*|drunk\w*|starv\w*|executed?|execution|concentration camp"
-    r"|prison camp|gas chamber|massacre\w*|drown\w*|burn(?:ed|t) alive|divorc\w*|affair)\b"
-    r"|自杀|上吊|杀|强奸|虐待|毒打|拷打|枪毙|尸体|死人|流产|堕胎|饿死|淹死|烧死|癌|轰炸|炸死|批斗|离婚|血"
-)
 _JOINTS = re.compile(r",? (?:and|but|so) (?=(?:I|we|he|she|they|it|there|my|our|the|[A-Z]\w+)\b)|; | — ")
 _JOINTS_ZH = re.compile("[；]|，(?=我|他|她|爸|妈|父|母|外|奶|爷|哥|姐|弟|妹)")
-_LONG, _LONG_ZH = 14, 24  # words or characters that a sentence for a child has at most, where it can be parted
-_UNSURE = re.compile(r"\b(?:think|believe|maybe|perhaps|probably|suppose|guess|if|because|said|told|asked)\b|好像|可能|也许|大概|说|因为")
+_LONG, _LONG_ZH = (
+    14,
+    24,
+)  # words or characters that a sentence for a child has at most, where it can be parted
+_UNSURE = re.compile(
+    r"\b(?:think|believe|maybe|perhaps|probably|suppose|guess|if|because|said|told|asked)\b|好像|可能|也许|大概|说|因为"
+)
 _QUOTED = re.compile(r"[\"“”「」『』]")
 
 
@@ -42,9 +40,9 @@ def suited(tellings: Sequence[Telling], audience: str) -> tuple[list[Telling], l
     return kept, hard
 
 
-def is_hard(text: str) -> bool:
+def _too_hard(text: str) -> bool:
     """True for what a child is not told without somebody beside it."""
-    return _HARD.search(text.lower()) is not None
+    return is_hard(text) or bool(hard_kinds(text) - {"loss"})
 
 
 def _gentle(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -52,8 +50,10 @@ def _gentle(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentenc
     fine: list[Sentence] = []
     hard: list[Sentence] = []
     for one in sentences:
-        follows = bool(hard) and bool(sentences) and hard[-1] is _before(one, sentences) and leans_back(one.text)
-        (hard if is_hard(one.text) or follows else fine).append(one)
+        follows = (
+            bool(hard) and bool(sentences) and hard[-1] is _before(one, sentences) and leans_back(one.text)
+        )
+        (hard if _too_hard(one.text) or follows else fine).append(one)
     # What is mostly hard is left out whole: the rest would only hint at it.
     return ([], list(sentences)) if len(hard) > len(fine) else (fine, hard)
 

@@ -47,4 +47,7 @@ def capitalised(text: str, cases: Cases) -> str:
 
 def _has_capitals(text: str) -> bool:
     """Whether a text uses capitals, other than for "I"."""
-    return any(word[0].isupper() and len(word) > 1 and not word.startswith(("I'", "I’")) for word in _WORD.findall(text))
+    return any(
+        word[0].isupper() and len(word) > 1 and not word.startswith(("I'", "I’"))
+        for word in _WORD.findall(text)
+    )

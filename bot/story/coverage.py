@@ -13,8 +13,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.story.light_edit import lightly_edited
-from bot.story.told import told_in
 from bot.story.tellable import is_chat
+from bot.story.told import told_in
 from bot.story.words import content
 from memory.sentences import sentence_spans
 from memory.types import EntryKind, Passage, Sentence, Story

@@ -35,9 +35,12 @@ _STUTTER = re.compile(
 )
 # "we went to, we went to the market": the second time counts.
 _TWICE = re.compile(
-    rf"\b(?P<said>{_FUNCTION}(?:\s+[\w'’]+){{1,3}}?)(?:\s*[,–—…]+\s*|\s*\.\.\.\s*|\s+)(?P=said)\b", re.IGNORECASE
+    rf"\b(?P<said>{_FUNCTION}(?:\s+[\w'’]+){{1,3}}?)(?:\s*[,–—…]+\s*|\s*\.\.\.\s*|\s+)(?P=said)\b",
+    re.IGNORECASE,
 )
-_CUT_OFF = re.compile(r"\b(?P<part>\w{1,8})[-–—]+\s+(?P<rest>(?:\w+\s+){0,2}?)(?P<whole>(?P=part)\w+)", re.IGNORECASE)
+_CUT_OFF = re.compile(
+    r"\b(?P<part>\w{1,8})[-–—]+\s+(?P<rest>(?:\w+\s+){0,2}?)(?P<whole>(?P=part)\w+)", re.IGNORECASE
+)
 _TWICE_ZH = re.compile(
     "(我们|他们|她们|后来|然后|就是|那时候|那个时候|因为|所以|但是|可是|有一次|有一年|当时|我爸爸?|我妈妈?)[，、…]*(?:\\1[，、…]*)+"
 )
@@ -94,6 +97,7 @@ def _words(text: str) -> list[Unit]:
 
 
 def _characters(text: str) -> list[Unit]:
-    return [(match[0], match.start(), match.end()) for match in re.finditer(r"[零〇一二三四五六七八九十百千\d]+|\w", text)]
-
-
+    return [
+        (match[0], match.start(), match.end())
+        for match in re.finditer(r"[零〇一二三四五六七八九十百千\d]+|\w", text)
+    ]

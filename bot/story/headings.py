@@ -14,7 +14,11 @@ from memory.sentences import language_of
 from memory.types import Passage, Sentence
 
 _GOOD = 0.36  # the worth from which a phrase may stand over a scene
-_KIN = frozenset(content("mother father grandmother grandfather sister brother aunt uncle cousin husband wife son daughter"))
+_KIN = frozenset(
+    content(
+        "mother father grandmother grandfather sister brother aunt uncle cousin husband wife son daughter"
+    )
+)
 WEIGHTS: Mapping[str, float] = {"theme": 0.7, "feeling": 0.3}
 
 
@@ -56,7 +60,9 @@ def heading(
 def _sentence(found: _Found) -> Sentence:
     text = found.phrase.text
     start = found.start
-    return Sentence(text[0].upper() + text[1:], (cite(found.passage, start, start + len(text)),), role="heading")
+    return Sentence(
+        text[0].upper() + text[1:], (cite(found.passage, start, start + len(text)),), role="heading"
+    )
 
 
 def _phrases(sentence: Sentence, passages: Mapping[str, Passage]) -> list[_Found]:

@@ -65,7 +65,12 @@ def _together(before: str, after: str) -> str | None:
         return None
     head, subject = before.rstrip("."), second[0]
     plain = not any(map(denies, (before, after))) and "," not in after and " and " not in before
-    if plain and first[0] == subject and subject.lower() in [one.lower() for one in _SAME] and len(second) > 2:
+    if (
+        plain
+        and first[0] == subject
+        and subject.lower() in [one.lower() for one in _SAME]
+        and len(second) > 2
+    ):
         return f"{head} and {' '.join(second[1:])}"
     lowered = after if subject == "I" else after[0].lower() + after[1:]
     return f"{head}; {lowered}" if _GOES_ON.match(lowered) else None

@@ -1,6 +1,6 @@
-"""The light edit: fillers and false starts out, numbers written well, a capital at the head, a stop at the end.
+"""The light edit: fillers and false starts out, numbers written well, a capital and a stop put in.
 
-Nothing is added: the words that remain are the narrator's, in their order.
+Nothing else is added: the words that remain are the narrator's, in their order.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.story.false_starts import without_false_starts
+from bot.story.quoted import outside_quotes
 from bot.story.written_numbers import written
 from memory.sentences import CJK, language_of
 
@@ -30,8 +31,10 @@ _FIRST_BARE = re.compile(
     rf"^\s*(?:(?:well|oh|ah|yeah|yes|okay|ok|all right|alright)\s+)+{_BEFORE_SUBJECT}", re.IGNORECASE
 )
 _ASIDE_BARE = re.compile(
-    r"(?<!\bdo )(?<!\bdid )(?<!\bdon't )(?<!\bas )(?<!\bif )(?<!\bthat )(?<!\bwhat )(?<!\bwould )(?<!\blet )(?<!\bto )(?<!\bshould )"
-    r"\byou know\s+(?!that\b|what\b|how\b|who\b|where\b|why\b|when\b|if\b|him\b|her\b|them\b|it\b|about\b|my\b"
+    r"(?<!\bdo )(?<!\bdid )(?<!\bdon't )(?<!\bas )(?<!\bif )(?<!\bthat )(?<!\bwhat )"
+    r"(?<!\bwould )(?<!\blet )(?<!\bto )(?<!\bshould )"
+    r"\byou know\s+(?!that\b|what\b|how\b|who\b|where\b|why\b|when\b|if\b|him\b|her\b|them\b|it\b"
+    r"|about\b|my\b"
     r"|the\b|of\b|me\b|us\b)",
     re.IGNORECASE,
 )
@@ -45,14 +48,15 @@ _ZH_ASIDE = re.compile(
 _ZH_FIRST = re.compile(r"^(?:是的|是啊|对的?|对啊|好的?|好吧|不是|没有|有的|有啊)[，、…]+")
 _ZH_STUTTER = re.compile(r"(我|他|她|就|那|在){2,}")
 _ANSWER = re.compile(
-    r"^\s*(yes|no|yeah|yep|nope|never|not really|of course|sure|是的|对|有的|有|没有|不是|会|不会)\s*[,，、。.]\s*",
+    r"^\s*(yes|no|yeah|yep|nope|never|not really|of course|sure"
+    r"|是的|对|有的|有|没有|不是|会|不会)\s*[,，、。.]\s*",
     re.IGNORECASE,
 )
 _ENDS = '.!?…。！？”"’」』)）'
 
 
 def lightly_edited(sentence: str) -> str:
-    """`sentence` without um, uh, 那个 and false starts, with a capital and a full stop; "" if nothing is left."""
+    """`sentence` without um, uh, 那个 and false starts, with a capital and a stop; "" if nothing is left."""
     return _ended(_opened(_without_fillers(sentence)))
 
 
@@ -73,7 +77,7 @@ def _lowered(rest: str, sentence: str) -> str:
 
 def _without_fillers(sentence: str) -> str:
     text = _without_chinese(sentence) if re.search(f"[{CJK}]", sentence) else sentence
-    return written(_without_english(text))
+    return outside_quotes(_without_english(text), written)
 
 
 def _opened(text: str) -> str:

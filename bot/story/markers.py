@@ -19,12 +19,14 @@ _ONLY_WHEN = re.compile(
     r"(?P<when>(?:in|on)\b[^,;:]{3,40})[.]",
     re.IGNORECASE,
 )
-_ONLY_WHEN_ZH = re.compile("(?:那|这|那件事|这件事)(?:是|都是|就是|发生)?在?(?P<when>[^，。；]{4,14})的(?:事情?|时候)?[。]")
+_ONLY_WHEN_ZH = re.compile(
+    "(?:那|这|那件事|这件事)(?:是|都是|就是|发生)?在?(?P<when>[^，。；]{4,14})的(?:事情?|时候)?[。]"
+)
 _REACH = 4  # sentences before it that "that" may mean
 
 
 def led(sentences: Sequence[Sentence], told_at: Passage) -> list[Sentence]:
-    """The sentences with each lone date joined to the first of what it dates. `told_at` settles "last year"."""
+    """The sentences with each lone date joined to the first of what it dates."""
     done = list(sentences)
     at = 1
     while at < len(done):
@@ -68,4 +70,29 @@ def _lowered(sentence: Sentence) -> str:
     return sentence.text[0].lower() + sentence.text[1:] if plain and first != "I" else sentence.text
 
 
-_PLAIN = frozenset("the a an my our we he she they it his her their there one two three every when in on at".split())
+_PLAIN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "their",
+        "there",
+        "one",
+        "two",
+        "three",
+        "every",
+        "when",
+        "in",
+        "on",
+        "at",
+    ]
+)

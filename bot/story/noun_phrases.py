@@ -15,29 +15,57 @@ from memory.numerals import WORDS
 from memory.sentences import CJK, language_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
-_OPENERS = frozenset("the my our a an his her their".split())
+_OPENERS = frozenset(["the", "my", "our", "a", "an", "his", "her", "their"])
 _NUMBERS = frozenset([*WORDS, "both"]) - {"zero", "one"}
-_PREPOSITIONS = frozenset("of by in on with under from for at to behind beside near over without across".split())
-_CLOSERS = _PREPOSITIONS | frozenset("and or but that which who when where because so as until while".split())
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "by",
+        "in",
+        "on",
+        "with",
+        "under",
+        "from",
+        "for",
+        "at",
+        "to",
+        "behind",
+        "beside",
+        "near",
+        "over",
+        "without",
+        "across",
+    ]
+)
+_CLOSERS = _PREPOSITIONS | frozenset(
+    str.split("and or but that which who when where because so as until while")
+)
 _NEVER = frozenset(
     str.split(
-        "be am is are was were been being do did does have had has not no never very so too also just even still "
-        "only then there here this that these those it i you he she we they me him us them who what which when "
-        "where why how all any some each every other another such same own few more most much many less least "
+        "be am is are was were been being do did does have had has not no never very so too also "
+        "just even still "
+        "only then there here this that these those it i you he she we they me him us them who what "
+        "which when "
+        "where why how all any some each every other another such same own few more most much many "
+        "less least "
         "today yesterday tomorrow now upstairs downstairs outside inside home away abroad together alone"
     )
 )
 # Heads that name nothing: "the first time", "a lot", "the whole way".
 _EMPTY = frozenset(
     str.split(
-        "way time times day days year years month months week weeks hour hours minute thing things lot lots kind "
-        "sort bit end side part place fact case moment while morning evening night afternoon one ones number "
-        "something anything everything nothing somebody someone everybody everyone course people person rest "
-        "first last whole half age life name words word reason matter idea bed top front back left right middle "
+        "way time times day days year years month months week weeks hour hours minute thing things "
+        "lot lots kind "
+        "sort bit end side part place fact case moment while morning evening night afternoon one "
+        "ones number "
+        "something anything everything nothing somebody someone everybody everyone course people "
+        "person rest "
+        "first last whole half age life name words word reason matter idea bed top front back left "
+        "right middle "
         "spring summer autumn fall winter"
     )
 )
-_KIN = frozenset("mother father grandmother grandfather aunt uncle sister brother cousin".split())
+_KIN = frozenset(str.split("mother father grandmother grandfather aunt uncle sister brother cousin"))
 _MOST = 6  # words in a heading
 
 
@@ -60,7 +88,7 @@ def noun_phrases(sentence: str) -> list[Phrase]:
         if (end := _noun_group(tokens, at)) is None:
             continue
         found.append(_phrase(sentence, tokens, at, end))
-        longer = _longer(tokens, at, end)
+        longer = _longer(tokens, end)
         if longer is not None:
             found.append(_phrase(sentence, tokens, at, longer))
     return [one for one in found if 2 <= one.words <= _MOST]
@@ -85,7 +113,13 @@ def _noun_group(tokens: Tokens, at: int) -> int | None:
     while end < len(tokens) and _belongs(tokens, at, end):
         end += 1
     head = tokens[end - 1][0].lower()
-    good = end > at + 1 and head not in _EMPTY and head not in WORDS and _is_noun(head) and not head.endswith(("'s", "’s"))
+    good = (
+        end > at + 1
+        and head not in _EMPTY
+        and head not in WORDS
+        and _is_noun(head)
+        and not head.endswith(("'s", "’s"))
+    )
     return end if good else None
 
 
@@ -118,7 +152,7 @@ def _closes(tokens: Tokens, at: int) -> bool:
     return not word[0].isalpha() or word in ("and", "or", "but", "of")
 
 
-def _longer(tokens: Tokens, start: int, end: int) -> int | None:
+def _longer(tokens: Tokens, end: int) -> int | None:
     """The end of "by the harbour" behind the group, where there is such."""
     if end + 1 >= len(tokens) or tokens[end][0].lower() not in _PREPOSITIONS - {"to", "at", "for", "with"}:
         return None
@@ -146,11 +180,17 @@ def _kinds(word: str) -> frozenset[str]:
 
 
 _ZH_BREAK = re.compile(r"[，。！？；：、,.!?;:“”\s…]+")
-_ZH_STOPS = "是很都就也在有最没不给把被从到像来去说要会能才还再着了过吗呢吧啊我你他她它们这那和跟与或因所但可以为"
+_ZH_STOPS = (
+    "是很都就也在有最没不给把被从到像来去说要会能才还再着了过吗呢吧啊我你他她它们这那和跟与或因所但可以为"
+)
 _ZH_OF = re.compile(f"(?P<whose>[{CJK}]{{1,5}}?)的(?P<what>[{CJK}]{{2,4}}?)(?=$|[里上下{_ZH_STOPS}])")
-_ZH_PLACE = re.compile(f"(?:在|到|去|从|于|叫|住)(?P<place>[{CJK}]{{1,5}}(?:路|街|巷|弄|村|镇|桥|厂|寺|庙|山|湖|河|江|院|站|公园|学校))")
+_ZH_PLACE = re.compile(
+    f"(?:在|到|去|从|于|叫|住)(?P<place>[{CJK}]{{1,5}}(?:路|街|巷|弄|村|镇|桥|厂|寺|庙|山|湖|河|江|院|站|公园|学校))"
+)
 _ZH_TITLE = re.compile("《[^》]{1,12}》")
-_ZH_THAT = re.compile(f"(?P<what>那[一]?[只条件把张块盏座辆本封碗顶双根棵艘口台架][{CJK}]{{1,3}}?)(?=$|[{_ZH_STOPS}])")
+_ZH_THAT = re.compile(
+    f"(?P<what>那[一]?[只条件把张块盏座辆本封碗顶双根棵艘口台架][{CJK}]{{1,3}}?)(?=$|[{_ZH_STOPS}])"
+)
 _ZH_FROM = re.compile(f"[{_ZH_STOPS}一]")
 
 

@@ -70,7 +70,9 @@ class Seen:
         return not alike
 
 
-def own_words(passages: Sequence[Passage], seen: Seen, narrator: Narrator, shape: Shape = _AS_TOLD) -> Drafted:
+def own_words(
+    passages: Sequence[Passage], seen: Seen, narrator: Narrator, shape: Shape = _AS_TOLD
+) -> Drafted:
     """The told sentences of `passages`, which come in the order of a life."""
     checked = _chapter([one for one in passages if not one.draft], seen, narrator, shape)
     rough = _chapter([one for one in passages if one.draft], seen, narrator, _AS_TOLD)

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from bot.story.codec import plan_from, plan_to
 from bot.story.draft import MODEL, OWN_WORDS
+from bot.story.orphans import without_orphans
 from bot.story.outline import LIFE_SHAPE, Photo, Plan, outline
 from bot.story.own_words import Seen
+from bot.story.pictures import beside
+from bot.story.retold import gathered
 from bot.story.revise import held
 from bot.story.sections import Section, sections, whole
 from bot.story.shape import Shape
@@ -95,7 +98,10 @@ def write_story(
         version=version,
         title=message("story-title", narrator.language, name=narrator.name),
         language=narrator.language,
-        chapters=tuple(_with_pictures([chapter for chapter, _ in made])),
+        chapters=tuple(
+            replace(one, beside=beside(one, photos, run.passages, about or {}))
+            for one in _with_pictures([chapter for chapter, _ in made])
+        ),
         created_at=now,
         notes=tuple(_notes(made, narrator.language)),
     )
@@ -127,14 +133,14 @@ def _outline(
     known = run.load("outline")
     if known is not None:
         return [plan_from(one) for one in known["plans"]]
-    plans = outline(run.narrator, passages, photos, asked, about, shape)
+    plans = gathered(outline(run.narrator, passages, photos, asked, about, shape), run.passages)
     run.save("outline", {"plans": [plan_to(one) for one in plans]})
     return list(plans)
 
 
 def _chapter(plan: Plan, written: Sequence[Written], language: str) -> Chapter:
     """The chapter that its sections make. It is a model's where no section fell back from one."""
-    kept = _joined([one.sentences for one in written])
+    kept = without_orphans(_joined([one.sentences for one in written]))
     cut = tuple(sentence for one in written for sentence in one.cut)
     modelled = any(one.writer == MODEL for one in written) and not any(one.fell_back for one in written)
     return Chapter(

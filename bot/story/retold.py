@@ -67,7 +67,9 @@ def gathered(plans: Sequence[Plan], passages: Mapping[str, Passage]) -> tuple[Pl
     ]
     groups = same_event([told_in([one for one in entry if not one.draft]) for _, entry in entries])
     moved: dict[int, list[Passage]] = {number: [] for number in range(len(plans))}
-    fullest = {at: max(group, key=lambda each: _fullness(entries[each][1])) for group in groups for at in group}
+    fullest = {
+        at: max(group, key=lambda each: _fullness(entries[each][1])) for group in groups for at in group
+    }
     follows: dict[int, list[int]] = {}
     for at, first in fullest.items():
         if at != first:

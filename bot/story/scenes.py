@@ -56,7 +56,9 @@ def _goes_on(group: Sequence[Telling], one: Telling) -> bool:
 
 
 def _headed(found: Sequence[Scene]) -> list[Scene]:
-    elsewhere = Counter(word for one in found for word in {word for each in one.sentences for word in content(each.text)})
+    elsewhere = Counter(
+        word for one in found for word in {word for each in one.sentences for word in content(each.text)}
+    )
     taken: list[str] = []
     done = []
     for scene in found:

@@ -47,7 +47,8 @@ _CHAT_ZH = re.compile(
     r"|不知道|不清楚|忘了|差不多|就这样|就这些|啊|吧|呢|了|哈+|[\s，。！？…])+"
 )
 _REQUEST = re.compile(
-    r"^(?:can|could|shall|should|may|do|did|does|is|are|am|was|what else|what|which|how|where|will|would)\b",
+    r"^(?:can|could|shall|should|may|do|did|does|is|are|am|was|what else|what|which|how|where|will"
+    r"|would)\b",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"\b(?:you|your|yours)\b|[你您]", re.IGNORECASE)
@@ -65,12 +66,14 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _NOT_REMEMBERED = re.compile(
-    r"\bi (?:don['’]t|do not|can['’]?t|cannot|no longer) (?:really )?(?:remember|recall)\b|记不得|不记得|记不清|想不起来",
+    r"\bi (?:don['’]t|do not|can['’]?t|cannot|no longer) (?:really )?(?:remember|recall)\b|记不得|不记得"
+    r"|记不清|想不起来",
     re.IGNORECASE,
 )
 _ONLY_ANSWERS = re.compile(
     r"(?:i|we|he|she|they|it|there) (?:did|do|does|was|were|am|are|is|had|have|has|could|would)(?:n[o'’]t)?"
-    r"(?:\s*[,.;]|\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several|a few|none)\s*[.,])",
+    r"(?:\s*[,.;]|\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several|a few"
+    r"|none)\s*[.,])",
     re.IGNORECASE,
 )
 _VERBS = frozenset(
@@ -100,7 +103,8 @@ _ZH_VERB = re.compile(
     "[是有去来做吃说看住走买卖带给教学叫会想爱玩跑唱写读听坐站睡醒哭笑打开关生死嫁娶搬种养洗穿喝煮烧挑背抱帮送拿找等怕恨过像讲养工]"
 )
 _SCRAP = re.compile(
-    r"(?:in|at|on|with|under|by|from|to|for|next|near|behind|over|about|a|an|the|my|our|just|only|mostly|born)\b",
+    r"(?:in|at|on|with|under|by|from|to|for|next|near|behind|over|about|a|an|the|my|our|just|only"
+    r"|mostly|born)\b",
     re.IGNORECASE,
 )
 _ZH_SCRAP = re.compile("在|跟|和|从|同|一[个只条位间座家]|很|就")

@@ -12,15 +12,16 @@ from memory.types import Passage, Sentence
 
 # Words of every life: two tellings that share only these are not of one event.
 _COMMON = frozenset(
-    word
-    for text in (
-        "mother father grandmother grandfather sister brother parents children boy girl man woman people family "
-        "house home school room kitchen street village town work day night morning evening week year summer "
-        "winter spring autumn born born live lived life live love good big small little first last next long",
+    content(
+        "mother father grandmother grandfather sister brother parents children boy girl man woman people "
+        "family house home school room kitchen street village town work day night morning evening week year "
+        "summer winter spring autumn born lived love good big small little first last next long"
     )
-    for word in content(text)
 ) | frozenset(
-    "母亲 父亲 妈妈 爸爸 祖母 祖父 外祖母 外祖父 奶奶 爷爷 外婆 姐姐 哥哥 弟弟 妹妹 孩子 小时 学校 上学 房子 老师 每天 早上 晚上 那年 出生 工作".split()
+    str.split(
+        "母亲 父亲 妈妈 爸爸 祖母 祖父 外祖母 外祖父 奶奶 爷爷 外婆 姐姐 哥哥 弟弟 妹妹 孩子 小时 学校 上学 "
+        "房子 老师 每天 早上 晚上 那年 出生 工作"
+    )
 )
 
 
@@ -41,7 +42,7 @@ class Telling:
 
 @lru_cache(maxsize=8192)
 def weights(text: str) -> Mapping[str, float]:
-    """The content words and numbers of a text, each with what it says of the event: names and numbers most."""
+    """The content words and numbers of a text, each with how much it says of an event."""
     found = {word: 0.4 if word in _COMMON else 1.0 for word in content(text)}
     found |= {str(one.value): 1.5 for one in numbers_in(text)}
     return found

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.story.quoted import outside_quotes
 from bot.story.shape import HE, NAME, SHE, THEY
 from bot.story.third_person_en import in_english
 from memory.sentences import language_of
 from memory.types import Sentence
 
-_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》)")
 _ZH_PRONOUNS = {SHE: "她", HE: "他"}
 _ZH_I = re.compile("我们|咱们|咱|(?<![自忘])我(?!行我素)")
 
@@ -51,15 +51,14 @@ Change = Callable[[str, Called], str]
 
 def _outside_quotes(text: str, called: Called, change: Change) -> str:
     """`change` done to each part that nobody says; the name is said in the first that needs it."""
-    parts = []
-    for at, part in enumerate(_QUOTED.split(text)):
-        if at % 2:
-            parts.append(part)
-            continue
-        changed = change(part, called)
-        called = replace(called, named=called.named and changed == part)
-        parts.append(changed)
-    told = "".join(parts)
+
+    def changed(part: str) -> str:
+        nonlocal called
+        new = change(part, called)
+        called = replace(called, named=called.named and new == part)
+        return new
+
+    told = outside_quotes(text, changed)
     return told[:1].upper() + told[1:]
 
 

@@ -21,22 +21,63 @@ _WE = {
 }  # fmt: skip
 _MINE = {"me": 1, "my": 2, "mine": 3, "myself": 4}
 _IRREGULAR = {
-    "am": "is", "have": "has", "do": "does", "don't": "doesn't", "haven't": "hasn't", "go": "goes", "i'm": "is",
+    "am": "is", "have": "has", "do": "does", "don't": "doesn't", "haven't": "hasn't", "go": "goes",
 }  # fmt: skip
 _FIXED = frozenset(
     str.split(
-        "can could will would shall should may might must ought can't cannot couldn't won't wouldn't shouldn't "
+        "can could will would shall should may might must ought can't cannot couldn't won't wouldn't "
+        "shouldn't "
         "mustn't was wasn't were weren't is are had hadn't did didn't has"
     )
 )
-_ADVERBS = frozenset("never always still often just also only even now once really sometimes usually hardly ever".split())
+_ADVERBS = frozenset(
+    [
+        "never",
+        "always",
+        "still",
+        "often",
+        "just",
+        "also",
+        "only",
+        "even",
+        "now",
+        "once",
+        "really",
+        "sometimes",
+        "usually",
+        "hardly",
+        "ever",
+    ]
+)
 # Present and past look alike: in a life the past is meant.
-_ALIKE = frozenset("put cut let set hit hurt cost shut read bet spread quit beat burst cast split shed".split())
+_ALIKE = frozenset(
+    [
+        "put",
+        "cut",
+        "let",
+        "set",
+        "hit",
+        "hurt",
+        "cost",
+        "shut",
+        "read",
+        "bet",
+        "spread",
+        "quit",
+        "beat",
+        "burst",
+        "cast",
+        "split",
+        "shed",
+    ]
+)
 # Verbs that are seldom nouns: "I sit and listen".
 _SECOND = frozenset(
     str.split(
-        "listen sit go come eat sing make take bring keep think know tell say read write speak sleep wake lie put "
-        "see hear find feel remember forget teach learn open close begin stay live love bake cook wash sew knit "
+        "listen sit go come eat sing make take bring keep think know tell say read write speak sleep "
+        "wake lie put "
+        "see hear find feel remember forget teach learn open close begin stay live love bake cook "
+        "wash sew knit "
         "pray laugh cry walk drink give get buy carry watch wait"
     )
 )
@@ -82,7 +123,7 @@ def _speaks_of_another(text: str, forms: tuple[str, ...]) -> bool:
 def _changed(word: str, before: str, after: str, state: _State) -> str:
     low = word.lower().replace("’", "'")
     if low == "i" or low.startswith("i'"):
-        return _subject(low, before, state)
+        return _subject(low, before, after, state)
     if low in _MINE:
         return _mine(low, after, state, word)
     if low in _WE:
@@ -97,14 +138,14 @@ def _changed(word: str, before: str, after: str, state: _State) -> str:
     return word
 
 
-def _subject(low: str, before: str, state: _State) -> str:
+def _subject(low: str, before: str, after: str, state: _State) -> str:
     joined = re.search(r"\band\s+$", before, re.IGNORECASE) is not None
     said = state.name if joined or state.naming or state.always else state.forms[0]
     plural = state.plural and said != state.name
     state.naming = False
     _, _, tail = low.partition("'")
     if tail in ("d", "ll"):
-        return f"{said}'{tail}"
+        return f"{said}'{tail}" if said != state.name else f"{said} {_full(tail, after)}"
     if tail in ("m", "ve"):
         state.again = False
         return f"{said} {_AUXILIARY[tail, plural]}"
@@ -112,6 +153,14 @@ def _subject(low: str, before: str, state: _State) -> str:
     if state.plural and not joined and said != state.name:
         state.agrees = True
     return said
+
+
+def _full(tail: str, after: str) -> str:
+    """ "I'd like" is "would like", "I'd gone" is "had gone"."""
+    if tail == "ll":
+        return "will"
+    verb = next((word for word in _WORD.findall(after) if word.lower() not in (*_ADVERBS, "rather")), "")
+    return "would" if _is_base(verb.lower()) or re.match(r"\s+rather\b", after) else "had"
 
 
 _AUXILIARY = {("m", False): "is", ("m", True): "are", ("ve", False): "has", ("ve", True): "have"}
@@ -146,7 +195,11 @@ def _verb(word: str, low: str, state: _State) -> str:
 
 def _said_plural(state: _State) -> bool:
     words = [one for one in state.out if one.strip()]
-    return bool(words) and next((one for one in reversed(words) if one.lower() in ("they", state.name.lower())), "").lower() == "they"
+    return (
+        bool(words)
+        and next((one for one in reversed(words) if one.lower() in ("they", state.name.lower())), "").lower()
+        == "they"
+    )
 
 
 @lru_cache(maxsize=4096)

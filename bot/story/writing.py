@@ -81,7 +81,9 @@ def _draft(run: Run, title: str, section: Section) -> Draft:
         found = _from(known)
         _note(run.seen, found.unchecked if found.writer == MODEL else (*found.sentences, *found.unchecked))
         return Draft(Drafted(found.sentences, found.unchecked), found.writer, found.fell_back)
-    made = draft(title, section.passages, run.narrator, None if run.given_up else run.model, run.seen)
+    made = draft(
+        title, section.passages, run.narrator, None if run.given_up else run.model, run.seen, run.shape
+    )
     fell_back = made.fell_back or (run.given_up and bool(made.drafted.sentences))
     made = Draft(made.drafted, made.writer, fell_back)
     body = Written(made.drafted.sentences, (), made.drafted.unchecked, made.writer, made.fell_back)

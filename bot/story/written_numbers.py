@@ -17,25 +17,31 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TWO_DIGITS = rf"(?:(?:{_TENS})(?:[\s-]+(?:{_ONES}))?|{_TEENS})"
 _GAP = r"[\s-]+(?:u+h*m*[\s,]+)?"
 _YEAR = re.compile(
-    rf"\b(seventeen|eighteen|nineteen|twenty){_GAP}({_TWO_DIGITS}|(?:oh|o|nought)[\s-]+(?:{_ONES}))\b(?!\s+per)",
+    rf"\b(seventeen|eighteen|nineteen|twenty){_GAP}({_TWO_DIGITS}|(?:oh|o"
+    rf"|nought)[\s-]+(?:{_ONES}))\b(?!\s+per)",
     re.IGNORECASE,
+)
+_BEFORE_YEAR = (
+    "in|since|until|till|by|of|from|year|spring|summer|autumn|fall|winter|early|late|january|february|march"
+    "|april|may|june|july|august|september|october|november|december"
 )
 _SINCE_2000 = re.compile(
-    rf"\b((?:in|since|until|till|by|of|from|year|spring|summer|autumn|fall|winter|early|late|{{months}})\s+)"
-    rf"two thousand(?:\s+and)?(?:\s+({_TWO_DIGITS}|{_ONES}))?\b(?!\s+(?:people|of|men|women|times|years))".replace(
-        "{months}",
-        "january|february|march|april|may|june|july|august|september|october|november|december",
-    ),
+    rf"\b((?:{_BEFORE_YEAR})\s+)two thousand(?:\s+and)?(?:\s+({_TWO_DIGITS}|{_ONES}))?\b"
+    r"(?!\s+(?:people|of|men|women|times|years))",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(rf"\b({_TENS})\s+({_ONES}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.I)
+_COMPOUND = re.compile(
+    rf"\b({_TENS})\s+({_ONES}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.I
+)
 _CALENDAR = re.compile(
-    r"\b(january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday"
+    r"\b(january|february|april|june|july|august|september|october|november|december|monday|tuesday"
+    r"|wednesday"
     r"|thursday|friday|saturday|sunday)(s?)\b"
 )
 # "may" and "march" are verbs too: months only after such words, or before a year.
 _MONTH = re.compile(
-    r"(?:(?<=\bof )|(?<=\bin )|(?<=\blast )|(?<=\bnext )|(?<=\bearly )|(?<=\blate )|(?<=\bsince ))(may|march)\b"
+    r"(?:(?<=\bof )|(?<=\bin )|(?<=\blast )|(?<=\bnext )|(?<=\bearly )|(?<=\blate )"
+    r"|(?<=\bsince ))(may|march)\b"
     r"|\b(may|march)(?=\s+(?:the\s+)?\d)"
 )
 _I = re.compile(r"\bi(?=\b(?![.]\w))")

@@ -40,7 +40,7 @@ def test_the_answer_is_the_sentence_that_says_it(question: str, words: str) -> N
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("我什么时候跟建国结婚的？", "一九七二年我和建国结婚"),
+        ("我什么时候跟建国结婚的？", "1972年我和建国结婚"),
         ("外婆做什么最好吃？", "外婆做的桂花糕最好吃。"),
     ],
 )

@@ -99,11 +99,11 @@ def test_an_english_life_is_told_whole_and_in_order() -> None:
 def test_a_chinese_life_is_told_whole_and_in_order() -> None:
     """那个 and 嗯 are gone; a doubt stays."""
     assert texts(story(told(MEILAN, CHINESE), MEILAN)) == [
-        "我是一九五〇年出生的，家在苏州平江路。",
+        "我是1950年出生的，家在苏州平江路。",
         "爸爸在纱厂上班，妈妈在家做针线。",
         "我七岁那年上小学，班主任姓陈，说话很轻。",
         "我从来没有挨过骂。",
-        "一九七二年我和建国结婚，没有办酒席，只请了两桌。",
+        "1972年我和建国结婚，没有办酒席，只请了两桌。",
         "好像是十月。",
         "外婆做的桂花糕最好吃。",
         "她总是先给我留一块。",
