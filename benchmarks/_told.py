@@ -53,7 +53,8 @@ def _told(life: str, narrator: Narrator, texts: Iterable[str]) -> list[Told]:
         language = language_of(text)
         entry = Entry(f"{life}-{number}", narrator.id, f"{life}-{number}", EntryKind.TEXT, AT, text)
         passages = {one.id: one for one in build_passages(entry, {}, [], [], language, None)}
-        written = own_words(list(passages.values()), Seen()).sentences
+        drafted = own_words(list(passages.values()), Seen(), narrator)
+        written = [one for one in drafted.sentences if one.role == "told"]
         for one, after in zip_longest(written, written[1:]):
             if language == "zh" or SHORTEST <= len(one.text.split()) <= LONGEST:
                 found.append(Told(one, passages, narrator, language, life, after))

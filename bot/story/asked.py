@@ -22,7 +22,9 @@ _YES_OR_NO = re.compile(
 )
 _BARE = re.compile(r"^\W*(?:yes|no|never|yeah|nope|是的?|不是|没有|有|从来没有|会|不会)\W*$", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"^(?:(?:it|that|those|these)(?! is\b| are\b|['’]s\b)|both|neither|one of them|them|him|her)\b|^(?:那儿|那里)", re.I
+    r"^(?:(?:it|that|those|these)(?! is\b| are\b|['’]s\b)|both|neither|one of them|them|him|her)\b"
+    r"|^(?:那儿|那里)",
+    re.IGNORECASE,
 )
 _LONGEST = 200  # characters of a question that is kept
 

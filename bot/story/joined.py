@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.story.facts import denies
+from bot.story.certainty import denies
 from memory.sentences import CJK, language_of
 from memory.types import Sentence
 

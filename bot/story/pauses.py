@@ -62,9 +62,8 @@ def said(passage: Passage, start: int, end: int) -> str:
     if _MARKS.search(text):
         return text
     wide = language_of(text) == "zh"
-    inner = [one for one in _pauses(passage, start, end) if _takes_comma(passage.text, start, one.at, wide)]
-    for one in reversed(inner):
-        head, tail = text[: one.at - start].rstrip(), text[one.at - start :]
+    for at in reversed(_commas(passage, start, end, wide)):
+        head, tail = text[: at - start].rstrip(), text[at - start :]
         text = f"{head}，{tail}" if wide else f"{head}, {tail}"
     return text
 
@@ -105,11 +104,20 @@ def _ends_there(text: str, begin: int, pause: _Pause, end: int, wide: bool) -> b
 _ZH_FEWEST, _ZH_ENOUGH = 6, 15
 
 
-def _takes_comma(text: str, start: int, at: int, wide: bool) -> bool:
-    before = text[start:at].strip()
-    if _BINDS.search(before) or not before:
-        return False
-    return wide or (len(before.split()) >= _FEWEST and _JOINS.match(text[at:]) is not None)
+def _commas(passage: Passage, start: int, end: int, wide: bool) -> list[int]:
+    """Where commas go in a span: at its pauses, with enough words on either side."""
+    found: list[int] = []
+    for one in _pauses(passage, start, end):
+        before, after = (
+            passage.text[found[-1] if found else start : one.at].strip(),
+            passage.text[one.at : end],
+        )
+        if _BINDS.search(before) or not (wide or _JOINS.match(after)):
+            continue
+        sizes = [len(re.sub(r"\W", "", each)) if wide else len(each.split()) for each in (before, after)]
+        if min(sizes) >= _FEWEST:
+            found.append(one.at)
+    return found
 
 
 def _pauses(passage: Passage, start: int, end: int) -> list[_Pause]:

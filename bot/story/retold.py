@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.story.facts import denies, known_of_all, missing_names, missing_numbers
+from bot.story.certainty import denies
+from bot.story.facts import known_of_all, missing_names, missing_numbers
 from bot.story.outline import Plan
 from bot.story.tellings import Telling, mass, weights, weights_of
 from bot.story.told import by_entry, told_in

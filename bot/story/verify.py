@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from bot.care.harmful import harmful
 from bot.story import additions, certainty, entailment, facts, roles, who
 from bot.story.light_edit import lightly_edited
-from memory.sentences import sentence_spans
+from bot.story.pauses import said, told_spans, touched
 from memory.types import Citation, Narrator, Passage, Sentence, Verdict
 
 SUPPORTED, REFUTED, NOT_ENOUGH = "supported", "refuted", "not-enough-evidence"
@@ -190,11 +190,7 @@ def _sayable(narrator: Narrator, cited: Sequence[Passage]) -> str:
 
 def _sentence(citation: Citation, passage: Passage) -> str:
     """The sentences of the passage that a quote touches, so that no doubt is cut off with it."""
-    touched = [
-        span for span in sentence_spans(passage.text) if span[0] < citation.end and span[1] > citation.start
-    ]
-    start, end = (touched[0][0], touched[-1][1]) if touched else (citation.start, citation.end)
-    return passage.text[start:end]
+    return said(passage, *touched(told_spans(passage), citation.start, citation.end))
 
 
 def _told(citations: Sequence[Citation], passages: Mapping[str, Passage]) -> dict[str, None]:
