@@ -14,7 +14,8 @@ from bot.conversation.wording import wordings_of
 from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work import learnt, others, sittings, wanted
 from bot.work.tools import Tools
-from memory import journal, narrators, off_limits, questions
+from memory import journal, narrators, off_limits, people_kept, questions
+from memory.people_doubts import doubts
 from memory.people_links import strangers
 from memory.store import now
 from memory.types import Emotion, Entry, EntryState, MediaKind, Narrator, Outcome, Question
@@ -108,10 +109,17 @@ def _next(
         seed=len(asked),
         passage_vectors=tools.recall.vectors(narrator.id),
         strangers=_strangers(tools, narrator),
+        doubts=_doubts(tools, narrator),
         liking=learnt.liking(narrator, known, len(asked)),
         off_limits=off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id)),
         thumbs=known.thumbs,
     )
+
+
+def _doubts(tools: Tools, narrator: Narrator) -> list[tuple[str, str]]:
+    """Names that may be one person's, of which the narrator was not asked and did not decide."""
+    found = doubts(tools.graphs.of(narrator.id), people_kept.kept(tools.store, narrator.id))
+    return [(one.one.name, one.other.name) for one in found]
 
 
 def _strangers(tools: Tools, narrator: Narrator) -> list[str]:
