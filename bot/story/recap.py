@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.errors import StoryError
@@ -21,6 +22,7 @@ from bot.story.placing import theme_of
 from bot.story.plot import feeling_plot
 from bot.story.recap_text import day_text, earlier_text, quiet_text, told_text
 from bot.story.revise import checked, revised
+from bot.story.tellable import leans_back
 from bot.story.told import told_sentences
 from bot.story.words import content
 from memory.sentences import CJK, language_of
@@ -90,13 +92,13 @@ def make_recap(
     told = [one for one in own if _belongs(one, period)]
     sentences = _sentences(told, period.kind, narrator, material, past, model)
     quiet = not sentences
-    if quiet and period.kind in ("week", "month"):
+    if quiet and not told and period.kind in ("week", "month"):
         before = [one for one in own if one.told_at < period.since]
         sentences = _sentences(before, "earlier", narrator, material, past, None)
     felt = [pair for pair in material.feelings.values() if period.holds(pair[0])]
     return Recap(
         key=period.key,
-        text=_text(sentences, period, past, quiet, photo is not None, own, narrator.language),
+        text=_text(sentences, period, past, quiet, photo is not None, own, narrator.language, bool(told)),
         sentences=sentences,
         picture=photo,
         plot=feeling_plot(felt, period, narrator.language) if felt and period.kind != "day" else None,
@@ -120,9 +122,12 @@ def _text(
     pictured: bool,
     own: Sequence[Passage],
     language: str,
+    told: bool,
 ) -> str:
     if not sentences:
-        return quiet_text(period, past.recaps, pictured, language)
+        return quiet_text(
+            period, past.recaps, "picture" if pictured else "said" if told else "quiet", language
+        )
     cited = _cited(sentences, own)
     if period.kind == "day":
         return day_text(sentences, cited, period, language)
@@ -222,7 +227,17 @@ def _own_words(fresh: Mapping[str, Sequence[Sentence]], picked: Sequence[str]) -
         if length(one.text) <= room:
             room -= length(one.text)
             taken.add(id(one))
-    return [one for entry in fresh for one in fresh[entry] if id(one) in taken]
+    return [one for entry in fresh for one in _standing(fresh[entry], taken)]
+
+
+def _standing(told: Sequence[Sentence], taken: set[int]) -> list[Sentence]:
+    """Those taken, without one that says "she" where the sentence before it, which names her, is not told."""
+    kept: list[Sentence] = []
+    for last, one in pairwise((None, *told)):
+        leans = one is not None and leans_back(one.text)
+        if one is not None and id(one) in taken and not (leans and (last is None or last not in kept)):
+            kept.append(one)
+    return kept
 
 
 def plain(text: str) -> str:

@@ -35,11 +35,12 @@ def earlier_text(
     return f"{start}\n\n{joined(sentences)}"
 
 
-def quiet_text(period: Period, turn: int, pictured: bool, language: str) -> str:
-    """For a time in which nothing was told; with the dates, so that no two are alike."""
+def quiet_text(period: Period, turn: int, name: str, language: str) -> str:
+    """For a time in which nothing was told (``quiet``), only shown (``picture``), or all of which recaps have
+    ``said``; with the dates, so that no two are alike.
+    """
     if period.kind == "day":
         return message("story-recap-day-none", language)
-    name = "picture" if pictured else "quiet"
     return message(f"story-recap-{name}-{turn % _QUIETS}", language, period=period_in_words(period, language))
 
 
