@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, numbered, sentence_from
-from bot.story.choice import Memory, chosen
 from bot.story.own_words import Seen
 from bot.story.period import Period
 from bot.story.placing import theme_of
 from bot.story.plot import feeling_plot
 from bot.story.recap_text import day_text, earlier_text, quiet_text, told_text
 from bot.story.revise import checked, revised
+from bot.story.selection import Candidate, ranked
 from bot.story.tellable import leans_back
 from bot.story.told import told_sentences
 from bot.story.words import content
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MOST_WORDS, MOST_CHARACTERS = 200, 400
 _FRAME = 60  # words (or twice as many characters) kept free for the words around the narrator's own
 _MEMORIES = {"week": 10, "month": 8, "year": 8, "day": 4}
+_FULL = 24  # content words; more make a memory no fuller
 _EARLIER = 2  # memories of before that a quiet week or month brings back
 
 
@@ -196,20 +197,18 @@ def _fresh(own: Sequence[Passage], past: Past) -> dict[str, list[Sentence]]:
 
 
 def _picked(fresh: Mapping[str, Sequence[Sentence]], material: Material, count: int) -> list[str]:
-    """The entries to tell, in the order of their worth."""
+    """The entries to tell: strong in feeling, full, liked, and unlike each other (`selection.ranked`)."""
     by_entry: dict[str, list[Passage]] = {}
     for one in material.passages:
         by_entry.setdefault(one.entry_id, []).append(one)
-    memories = [
-        Memory(
-            entry,
-            frozenset(word for one in told for word in content(one.text)),
-            material.feelings[entry][1].valence if entry in material.feelings else 0.0,
-            _arms(by_entry[entry], material),
-        )
-        for entry, told in fresh.items()
-    ]
-    return [one.id for one in chosen(memories, count, material.weights)]
+    candidates = []
+    for entry, told in fresh.items():
+        text = " ".join(one.text for one in told)
+        felt = abs(material.feelings[entry][1].valence) if entry in material.feelings else 0.0
+        known = [material.weights[arm] for arm in _arms(by_entry[entry], material) if arm in material.weights]
+        liked = sum(known) / len(known) if known else 0.5
+        candidates.append(Candidate(entry, text, felt, min(len(content(text)), _FULL) / _FULL, liked))
+    return [one.candidate.id for one in ranked(candidates, count)]
 
 
 def _arms(passages: Sequence[Passage], material: Material) -> tuple[str, ...]:

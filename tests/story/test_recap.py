@@ -227,3 +227,22 @@ def test_a_sparse_year_of_weeks_is_never_the_same_twice() -> None:
         kept.append(made)
     assert len({one.text for one in kept}) == 52
     assert sum(bool(one.sentences) for one in kept) > 13
+
+
+def test_what_was_liked_is_chosen_before_what_was_not() -> None:
+    """Of twelve memories a week tells ten; the weights decide which stay out."""
+    lines = [
+        f"We carried {number + 3} baskets of plums to the market in {1950 + number}." for number in range(12)
+    ]
+    passages = told(MARIA, lines)
+    people = {one.entry_id: ("Ana",) if at < 2 else () for at, one in enumerate(passages)}
+    left_out = []
+    for weight in (0.0, 1.0):
+        made = make_recap(
+            narrator=MARIA,
+            period=period_of(WEEK, MARIA.timezone),
+            material=Material(passages, people=people, weights={"person:Ana": weight}),
+        )
+        left_out.append({one.entry_id for one in passages[:2]} - set(made.entries))
+    assert len(left_out[0]) == 2
+    assert left_out[1] == set()
