@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -28,6 +29,7 @@ def book(
     for_others: Annotated[bool, typer.Option("--for-others", help="Approved chapters only.")] = False,
     theme: Annotated[str, typer.Option(help="How it is printed: classic or album.")] = "classic",
     bleed: Annotated[bool, typer.Option("--bleed", help="3 mm more on each side, for a printer.")] = False,
+    dedication: Annotated[str | None, typer.Option(metavar="TEXT", help="A page in front.")] = None,
     voice: Annotated[bool, typer.Option(help="The original voice: in HTML, EPUB and DIR/clips.")] = True,
     clips_url: Annotated[
         str | None,
@@ -53,6 +55,7 @@ def book(
             raise LifestoryError("no chapter is approved yet; see lifestory story --approve")
         if not any(chapter.sentences or chapter.unchecked for chapter in made.chapters):
             raise LifestoryError("too little was told for a book yet")
+        made = replace(made, dedication=dedication)
         address = clips_url or app.settings.book_url
         wish = books.Wish(wanted, Style(theme, bleed), voice, address)
         done = books.write_book(app.tools, made, out, wish)

@@ -45,7 +45,8 @@ class AudioBook:
 
 
 def write_audiobook(tools: Tools, book: Book, out: Path) -> AudioBook:
-    """Write `book` as an M4B to `out`. Where nothing can speak, it holds the original clips alone.
+    """Write `book` as an M4B to `out`. Where nothing can speak, it holds the original clips alone; where
+    there are none either, nothing is written.
 
     One sentence is held in memory at a time; decoded recordings lie in a private folder.
     """
@@ -62,7 +63,8 @@ def write_audiobook(tools: Tools, book: Book, out: Path) -> AudioBook:
     unfinished = out.with_name(f"{out.name}.part")
     try:
         made.marks = write_m4b(unfinished, _chapters(tools, book, made), tags)
-        unfinished.replace(out)
+        if made.marks:
+            unfinished.replace(out)
     finally:
         unfinished.unlink(missing_ok=True)
     return made

@@ -54,7 +54,7 @@ def write_book(tools: Tools, book: Book, out: Path, wish: Wish) -> Written:
         files.append(out / f"book.{AUDIO}")
         audio = write_audiobook(tools, book, files[-1])
         if not audio.marks:
-            files.pop().unlink(missing_ok=True)
+            files.pop()
     return Written(tuple(files), sum(one.track is not None for one in book.chapters), audio)
 
 

@@ -216,7 +216,8 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
     if made.plot is not None:
         caption = message("conversation-recap-plot", narrator.language)
         _send_file(tools, narrator, f"{key}:plot", Action.PHOTO, made.plot, f"recap-{made.key}.png", caption)
-    sound = spoken(made.text, narrator.language) if narrator.recap.spoken and made.sentences else None
+    wanted = narrator.recap.spoken and made.sentences
+    sound = spoken(made.text, narrator.language, tools.settings.voice) if wanted else None
     if sound is not None:
         _send_file(tools, narrator, f"{key}:voice", Action.VOICE, sound, f"recap-{made.key}.ogg")
     waiting = asking.waiting_question(tools, narrator.id)

@@ -1,34 +1,19 @@
-"""A text as a voice note: espeak-ng speaks, PyAV packs it as OGG with Opus, as telephones send it."""
+"""A text as a voice note: spoken, and packed as OGG with Opus, as telephones send it."""
 
 from __future__ import annotations
 
 import io
-import logging
-import shutil
-import subprocess
 
-log = logging.getLogger(__name__)
+from bot.work.speech import AUTO, wav_of
 
-_VOICES = {"en": "en-us", "zh": "cmn"}
 _RATE = 48_000  # Opus knows no other rate inside
-_BITS, _WORDS_A_MINUTE, _LONGEST = 24_000, "140", 60.0
+_BITS = 24_000
 
 
-def spoken(text: str, language: str) -> bytes | None:
-    """`text` spoken, OGG with Opus; None where this machine has no espeak-ng or it failed."""
-    program = shutil.which("espeak-ng")
-    if program is None or not text.strip():
-        return None
-    voice = _VOICES.get(language, _VOICES["en"])
-    command = [program, "-v", voice, "-s", _WORDS_A_MINUTE, "--stdin", "--stdout"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program; the words go in by its input
-            command, input=text.encode(), capture_output=True, timeout=_LONGEST, check=True
-        )
-    except (subprocess.SubprocessError, OSError) as error:
-        log.warning("a text could not be spoken: %s", type(error).__name__)
-        return None
-    return _packed(done.stdout)
+def spoken(text: str, language: str, voice: str = AUTO) -> bytes | None:
+    """`text` spoken, OGG with Opus; None where nothing can speak or it failed. `voice` as in `wav_of`."""
+    wav = wav_of(text, language, voice)
+    return None if wav is None else _packed(wav)
 
 
 def _packed(wav: bytes) -> bytes:
