@@ -328,3 +328,13 @@ def test_bot_that_never_ran_is_not_ill(settings: Settings):
     """Without a health file, the updates check is well and not needed."""
     check = by_key(run_checks(on_telegram(settings, "http://127.0.0.1:1")))["updates"]
     assert (check.ok, check.needed) == (True, False)
+
+
+def test_a_file_of_lines_to_call_that_cannot_be_read_is_found(tmp_path: Path) -> None:
+    """The shipped list is well; an operator's file that is broken is named."""
+    assert machine.lines_to_call("en", None).ok
+    broken = tmp_path / "lines.yaml"
+    broken.write_text("- no regions", encoding="utf-8")
+    check = machine.lines_to_call("en", broken)
+    assert not check.ok
+    assert check.found == str(broken)

@@ -8,7 +8,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from bot.care.lines import lines_for
 from bot.doctor.check import Check, failed, passed
+from bot.errors import ConfigurationError
 from bot.settings import Settings
 from prompts import message
 
@@ -28,6 +30,7 @@ def checks(settings: Settings) -> list[Check]:
         tesseract(language, installed()),
         speaker(language, shutil.which("espeak-ng")),
         font(language),
+        lines_to_call(language, settings.care_lines),
     ]
 
 
@@ -37,6 +40,16 @@ def python(language: str, version: tuple[int, int, int]) -> Check:
     if OLDEST <= version[:2] <= NEWEST:
         return passed("python", language, found, needed=True)
     return failed("python", language, found, needed=True)
+
+
+def lines_to_call(language: str, over: Path | None) -> Check:
+    """Whether the operator's file of whom somebody in distress can call is read."""
+    shipped = message("doctor-lines-shipped", language)
+    try:
+        lines_for("UTC", over)
+    except ConfigurationError:
+        return failed("lines", language, str(over))
+    return passed("lines", language, str(over) if over else shipped)
 
 
 def data_folder(language: str, home: Path) -> Check:
