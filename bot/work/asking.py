@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.book.dates import edtf_in_words
 from bot.care.hard import calls_for_care
+from bot.care.reading import DISTRESS, concern_of
 from bot.conversation import care
 from bot.conversation.say import say, say_question
 from bot.conversation.telling import note_outcome
@@ -18,9 +19,10 @@ from memory import journal, narrators, off_limits, people_kept, questions
 from memory.people_doubts import doubts
 from memory.people_links import strangers
 from memory.store import now
-from memory.types import Emotion, Entry, EntryState, MediaKind, Narrator, Outcome, Question
+from memory.types import Emotion, Entry, EntryState, MediaKind, Narrator, Outcome, Passage, Question
 from prompts import message
 
+_LATELY = 60  # passages; a question is worded from fewer
 _ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
 
 
@@ -39,7 +41,9 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
     waiting = waiting_question(tools, narrator.id)
     if waiting is not None and waiting.kind != "photo":
         return None
-    return _put(tools, narrator, f"entry:{entry.id}", about=entry if entry.own and not settled else None)
+    calm = concern_of(sittings.said_in(tools, entry)) not in DISTRESS
+    about = entry if entry.own and not settled and calm else None
+    return _put(tools, narrator, f"entry:{entry.id}", about=about)
 
 
 def _is_met_with_care(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
@@ -96,7 +100,7 @@ def _next(
     tools: Tools, narrator: Narrator, asked: Sequence[Question], about: Entry | None
 ) -> Question | None:
     """The engine's choice, with all that it rests on."""
-    passages = journal.list_passages(tools.store, narrator.id)
+    passages = _calm(journal.list_passages(tools.store, narrator.id))
     known = learnt.learnt_of_questions(tools.store, narrator, asked, passages)
     return next_question(
         narrator=narrator,
@@ -120,6 +124,12 @@ def _doubts(tools: Tools, narrator: Narrator) -> list[tuple[str, str]]:
     """Names that may be one person's, of which the narrator was not asked and did not decide."""
     found = doubts(tools.graphs.of(narrator.id), people_kept.kept(tools.store, narrator.id))
     return [(one.one.name, one.other.name) for one in found]
+
+
+def _calm(passages: Sequence[Passage]) -> list[Passage]:
+    """Without what was lately said in distress: no question rests on it, and no model is sent it."""
+    older, lately = passages[:-_LATELY], passages[-_LATELY:]
+    return [*older, *(one for one in lately if concern_of(one.text) not in DISTRESS)]
 
 
 def _strangers(tools: Tools, narrator: Narrator) -> list[str]:

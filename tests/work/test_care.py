@@ -113,3 +113,19 @@ def test_a_hard_memory_is_met_with_a_quiet_line_in_place_of_a_question(tmp_path:
         mild = "After that we had a garden with plums and my aunt made jam every summer."
         app.conversation.receive(Arrival(sender, "2", datetime.now(UTC), EntryKind.TEXT, text=mild))
         assert len(_said(app)) == 1
+
+
+def test_no_later_question_rests_on_words_of_distress(tmp_path: Path) -> None:
+    """When the talk goes on, a model is sent what was told since, and nothing of those words."""
+    with open_app(load_settings(environ(tmp_path))) as app:
+        model = FakeChatModel("What else was in the kitchen?", "What else was there?")
+        who = _ann(app)
+        sender, garden = Sender("terminal", "ann", "Ann"), "We had a kitchen with a green stove and two cats."
+        for ref, words in (("1", "I want to kill myself"), ("2", "The sun is out."), ("3", garden)):
+            app.conversation.receive(Arrival(sender, ref, datetime.now(UTC), EntryKind.TEXT, text=words))
+        told = journal.find_entry(app.store, who.id, "3")
+        assert told is not None
+        asking.choose(replace(app.tools, model=lambda: model), who, "later", about=told)
+        sent = " ".join(str(one.content) for call in model.history for one in call)
+        assert "green stove" in sent
+        assert "kill" not in sent
