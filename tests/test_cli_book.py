@@ -103,3 +103,20 @@ def test_an_audio_book(run: Run, tmp_path: Path) -> None:
         titles = [one["metadata"]["title"] for one in container.chapters()]
     assert titles == [one["title"] for one in made["audio"]["chapters"]]
     assert len(titles) >= 2
+
+
+def test_a_book_for_others_tells_of_people_what_is_approved(run: Run, tmp_path: Path) -> None:
+    """A fuller name and a place told in a chapter that is not approved are not in the book for others."""
+    run("add", "-n", "Maria", "In 1999 my brother Nils Holgersson went to Tromsø.", "--at", "2026-03-08")
+    chapters = json.loads(run("story", "-n", "Maria", "--json").splitlines()[-1])["chapters"]
+    early = next(one["key"] for one in chapters if "Nils fell" in json.dumps(one))
+    assert "Tromsø" not in json.dumps(
+        next(one for one in chapters if one["key"] == early), ensure_ascii=False
+    )
+    run("story", "-n", "Maria", "--approve", early)
+    run("book", "-n", "Maria", "--out", str(tmp_path), "--format", "md", "--format", "html", "--for-others")
+    for name in ("book.md", "book.html"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "Nils" in text
+        assert "Holgersson" not in text
+        assert "Tromsø" not in text

@@ -9,8 +9,7 @@ from bot.book.dates import moment_day
 from bot.book.gedcom import to_gedcom
 from bot.book.kin import Family, family_of
 from bot.book.tree import drawn
-from bot.book.types import Book, Drawing
-from bot.book.who import with_people
+from bot.book.types import Drawing
 from bot.work.told import Told, gather
 from bot.work.tools import Tools
 from memory import narrators, people_kept
@@ -39,17 +38,17 @@ def gedcom(tools: Tools, narrator_id: str) -> str:
     return to_gedcom(family(tools, narrator_id), day, version("lifestory"), who.language)
 
 
-def who_is_who(tools: Tools, told: Told, story: Story, book: Book, for_others: bool) -> Book:
-    """The book with its people described and its family tree.
+def people_told(tools: Tools, told: Told, story: Story, for_others: bool) -> tuple[Graph, dict[str, Passage]]:
+    """The people of a book, read anew from what may be told, and those passages by id.
 
-    They are read anew from what may be told: not from words that are off limits and, in a book
-    `for_others`, only from those that its own sentences cite.
+    Words that are off limits are not among them and, for a book `for_others`, only those that its own
+    sentences cite: not even a fuller name comes in from elsewhere.
     """
     passages = told.passages
     if for_others:
         cited = _cited(story)
         passages = [one for one in passages if one.id in cited]
-    return with_people(book, _graph(tools, told, passages), _by_id(passages), told.narrator)
+    return _graph(tools, told, passages), _by_id(passages)
 
 
 def _graph(tools: Tools, told: Told, passages: Iterable[Passage]) -> Graph:

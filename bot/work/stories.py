@@ -11,16 +11,18 @@ from bot.book.build import from_story
 from bot.book.flow import meet
 from bot.book.people import people_in
 from bot.book.types import Book, BookChapter
+from bot.book.who import with_people
 from bot.story.draft import OWN_WORDS
 from bot.story.kept import Kept
 from bot.story.pipeline import USAGE, write_story
 from bot.story.shape import EVENT, Shape
 from bot.story.usage import usage_from
 from bot.work import versions
-from bot.work.family import who_is_who
+from bot.work.family import people_told
 from bot.work.told import Told, captions_of, events_of, gather
 from bot.work.tools import Tools
 from memory import journal, questions, stories
+from memory.graph import Graph
 from memory.store import now
 from memory.types import MediaKind, Story
 from prompts import message
@@ -76,16 +78,17 @@ def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = F
     if notes:
         story = replace(story, notes=(*story.notes, *notes))
     images = _images(tools, told, story)
+    graph, passages = people_told(tools, told, story, for_others)
     book = from_story(
         story,
         {one.id: one for one in told.passages},
         images,
         {one: captions[one] for one in images},
         events,
-        people_in(story, _people(tools, told)),
+        people_in(story, _names(graph, told)),
         told.narrator,
     )
-    return replace(who_is_who(tools, told, story, book, for_others), draft=bool(notes))
+    return replace(with_people(book, graph, passages, told.narrator), draft=bool(notes))
 
 
 def _unapproved(story: Story, shared: Story) -> tuple[str, ...]:
@@ -138,10 +141,10 @@ def render_all(book: Book, formats: Sequence[str] = FORMATS) -> dict[str, bytes]
     return {name: render(book, name) for name in formats}
 
 
-def _people(tools: Tools, told: Told) -> list[tuple[str, ...]]:
+def _names(graph: Graph, told: Told) -> list[tuple[str, ...]]:
     """The names of everyone whom the narrator told of themselves, each person's together; not their own."""
     own = {one.id for one in told.passages if one.own}
-    people = [one for one in tools.graphs.of(told.narrator.id).nodes if one.kind == "person"]
+    people = [one for one in graph.nodes if one.kind == "person"]
     named = [one.names for one in people if not own.isdisjoint(one.passages)]
     return [names for names in named if told.narrator.name not in names]
 
