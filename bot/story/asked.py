@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.story.light_edit import lightly_edited_answer
 from bot.story.spans import cite
@@ -29,10 +30,10 @@ _POINTS_BACK = re.compile(
 _LONGEST = 200  # characters of a question that is kept
 
 
-def asked_for(said: Sequence[Utterance]) -> tuple[Sentence, Sentence] | None:
+def asked_for(said: Sequence[Utterance]) -> tuple[Sentence, list[Sentence]] | None:
     """The question and the answer's first sentence, where that needs it; None where it stands by itself.
 
-    `said` are the sentences of one answer, in order.
+    Scraps that follow ("Oh yes. Anna Karenina.") are of the answer too. `said` are its sentences, in order.
     """
     if not said:
         return None
@@ -49,7 +50,17 @@ def asked_for(said: Sequence[Utterance]) -> tuple[Sentence, Sentence] | None:
     if not _needs(first, question):
         return None
     answer = Sentence(lightly_edited_answer(first.raw), tuple(cite(*piece) for piece in first.pieces))
-    return Sentence(question, (cite(passage, start, end),), role="asked"), answer
+    scraps = [one.sentence for one in takewhile(_is_scrap, said[1:])]
+    return Sentence(question, (cite(passage, start, end),), role="asked"), [answer, *scraps]
+
+
+def _is_scrap(one: Utterance) -> bool:
+    return (
+        bool(one.text)
+        and not is_tellable(one.text)
+        and not is_chat(one.text)
+        and not one.text.endswith(("?", "？"))
+    )
 
 
 def _needs(first: Utterance, question: str) -> bool:

@@ -29,8 +29,8 @@ _FUNCTION = (
     r"|that)"
 )
 _STUTTER = re.compile(
-    r"\b(I|the|a|an|we|he|she|it|and|to|my|our|his|in|on|at|of|for|with|they|but|was|so|because|when|there)\b"
-    r"(?:\s*(?:,|-|–|—|\.\.+|…)?\s+\1\b)+",
+    r"\b(I|the|a|an|we|he|she|it|and|to|my|our|his|in|on|at|of|for|with|from|by|or|as|they|but|was|were|is|so"
+    r"|because|when|where|which|who|what|there)\b(?:\s*(?:,|-|–|—|\.\.+|…)?\s+\1\b)+",
     re.IGNORECASE,
 )
 # "we went to, we went to the market": the second time counts.
@@ -43,6 +43,9 @@ _CUT_OFF = re.compile(
 )
 _TWICE_ZH = re.compile(
     "(我们|他们|她们|后来|然后|就是|那时候|那个时候|因为|所以|但是|可是|有一次|有一年|当时|我爸爸?|我妈妈?)[，、…]*(?:\\1[，、…]*)+"
+)
+_SMALL = frozenset(
+    ["was", "were", "is", "are", "am", "had", "have", "has", "did", "do", "be", "and", "the", "a", "to", "it"]
 )
 _REACH = 7  # words (or Chinese characters) back, at most, to where a repair begins
 
@@ -80,7 +83,7 @@ def _taken_back(before: str, after: str, units: Callable[[str], list[Unit]]) -> 
     said, again = units(before)[-_REACH:], units(after)[:3]
     for offset, (word, _, _) in enumerate(again):
         for at in range(len(said) - 1, offset - 1, -1):
-            if _kind(said[at][0]) == _kind(word):
+            if _kind(said[at][0]) == _kind(word) and (offset == 0 or word.lower() not in _SMALL):
                 return said[at - offset][1]
     return None
 

@@ -36,12 +36,17 @@ def heading(
     elsewhere: Counter[str],
     passages: Mapping[str, Passage],
     taken: Collection[str] = (),
+    announced: Sequence[Sentence] = (),
 ) -> Sentence | None:
     """The heading of a scene; `elsewhere` counts the scenes of the chapter that each word stands in.
 
-    `taken` are the headings above it. What a scene speaks of more than others do is its theme; a
+    `taken` are the headings above it, `announced` what the narrator began with ("So the explosion."), which
+    is the best heading there is. What a scene speaks of more than others do is its theme; a
     phrase of three words or more shows something; and the first words are not said twice in a row.
     """
+    for one in announced:
+        if phrases := _phrases(one, passages):
+            return _sentence(phrases[0])
     counts = Counter(word for one in scene for word in set(content(one.text)))
     found: dict[str, _Found] = {}
     candidates = []

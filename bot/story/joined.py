@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.story.certainty import denies
+from bot.story.tellable import is_tellable
 from memory.sentences import CJK, language_of
 from memory.types import Sentence
 
@@ -56,7 +57,7 @@ def _joined(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def _together(before: str, after: str) -> str | None:
     """Both sentences as one; None where they are better apart."""
-    if _MARKED.search(before) or _MARKED.search(after):
+    if _MARKED.search(before) or _MARKED.search(after) or not is_tellable(before):
         return None
     if language_of(before) == language_of(after) == "zh":
         return _together_zh(before, after)

@@ -30,6 +30,7 @@ _BEFORE_SUBJECT = r"(?=(?:I|we|my|our|the|he|she|his|her|they|it|there|when|in|t
 _FIRST_BARE = re.compile(
     rf"^\s*(?:(?:well|oh|ah|yeah|yes|okay|ok|all right|alright)\s+)+{_BEFORE_SUBJECT}", re.IGNORECASE
 )
+_ASIDE_TWICE = re.compile(r"\b(\w+)\s+you know\s+(?=\1\b)", re.IGNORECASE)
 _ASIDE_BARE = re.compile(
     r"(?<!\bdo )(?<!\bdid )(?<!\bdon't )(?<!\bas )(?<!\bif )(?<!\bthat )(?<!\bwhat )"
     r"(?<!\bwould )(?<!\blet )(?<!\bto )(?<!\bshould )"
@@ -46,7 +47,7 @@ _ZH_ASIDE = re.compile(
     r"|哎呀?|唉|哦|噢|啊)(?:[，、…]+|那个[，、]+)|^那个(?=[我他她])"
 )
 _ZH_FIRST = re.compile(r"^(?:是的|是啊|对的?|对啊|好的?|好吧|不是|没有|有的|有啊)[，、…]+")
-_ZH_STUTTER = re.compile(r"(我|他|她|就|那|在){2,}")
+_ZH_STUTTER = re.compile(r"(我|他|她|就|那|在)\1+")
 _ANSWER = re.compile(
     r"^\s*(yes|no|yeah|yep|nope|never|not really|of course|sure"
     r"|是的|对|有的|有|没有|不是|会|不会)\s*[,，、。.]\s*",
@@ -100,6 +101,7 @@ def _without_english(text: str) -> str:
     text = _SOUND.sub("", text) if _SOUND.search(text) else text
     text = _ASIDE.sub("", text)
     text = _ASIDE_LAST.sub("", text)
+    text = _ASIDE_TWICE.sub(r"\1, ", text)
     text = _ASIDE_BARE.sub("", text)
     text = without_false_starts(text.lstrip(" ,…"))
     while (shorter := _FIRST.sub("", text)) != text:

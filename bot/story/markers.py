@@ -27,7 +27,7 @@ _REACH = 4  # sentences before it that "that" may mean
 
 def led(sentences: Sequence[Sentence], told_at: Passage) -> list[Sentence]:
     """The sentences with each lone date joined to the first of what it dates."""
-    done = list(sentences)
+    done = _first_dated(list(sentences), told_at)
     at = 1
     while at < len(done):
         when = _only_when(done[at], told_at)
@@ -38,6 +38,14 @@ def led(sentences: Sequence[Sentence], told_at: Passage) -> list[Sentence]:
         else:
             at += 1
     return done
+
+
+def _first_dated(done: list[Sentence], told_at: Passage) -> list[Sentence]:
+    """A date that an answer begins with leads its next sentence."""
+    when = _only_when(done[0], told_at) if len(done) > 1 else None
+    if when is None or _dated(done[1], told_at):
+        return done
+    return [_joined(when, done[1], done[0]), *done[2:]]
 
 
 def _only_when(one: Sentence, told_at: Passage) -> str | None:

@@ -184,6 +184,24 @@ _ZH_STOPS = (
     "是很都就也在有最没不给把被从到像来去说要会能才还再着了过吗呢吧啊我你他她它们这那和跟与或因所但可以为"
 )
 _ZH_OF = re.compile(f"(?P<whose>[{CJK}]{{1,5}}?)的(?P<what>[{CJK}]{{2,4}}?)(?=$|[里上下{_ZH_STOPS}])")
+_ZH_EMPTY = frozenset(
+    [
+        "时候",
+        "事情",
+        "日子",
+        "样子",
+        "意思",
+        "地方",
+        "东西",
+        "人家",
+        "时间",
+        "那天",
+        "那年",
+        "家里",
+        "女儿",
+        "儿子",
+    ]
+)
 _ZH_PLACE = re.compile(
     f"(?:在|到|去|从|于|叫|住)(?P<place>[{CJK}]{{1,5}}(?:路|街|巷|弄|村|镇|桥|厂|寺|庙|山|湖|河|江|院|站|公园|学校))"
 )
@@ -192,6 +210,10 @@ _ZH_THAT = re.compile(
     f"(?P<what>那[一]?[只条件把张块盏座辆本封碗顶双根棵艘口台架][{CJK}]{{1,3}}?)(?=$|[{_ZH_STOPS}])"
 )
 _ZH_FROM = re.compile(f"[{_ZH_STOPS}一]")
+
+
+def _shows(match: re.Match[str]) -> bool:
+    return "年" not in match["whose"] and match["what"] not in _ZH_EMPTY
 
 
 def _chinese(sentence: str) -> Iterator[Phrase]:
@@ -203,6 +225,6 @@ def _chinese(sentence: str) -> Iterator[Phrase]:
             for match in pattern.finditer(clause):
                 yield Phrase(match[group], at + match.start(group), len(match[group]) // 2)
         for match in _ZH_OF.finditer(clause):
-            if not _ZH_FROM.search(match["whose"]) and not _ZH_FROM.search(match["what"]):
+            if not _ZH_FROM.search(match["whose"]) and not _ZH_FROM.search(match["what"]) and _shows(match):
                 yield Phrase(match[0], at + match.start(), len(match[0]) // 2)
         at = piece.end() if piece else end

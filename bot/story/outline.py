@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.story.placing import PERIODS, Place, introduces, names_event, place, theme_of
+from bot.story.placing import PERIODS, Place, introduces, names_event, names_self, place, theme_of
 from bot.story.shape import EVENT, THEMES, Shape
 from memory.causes import find_causes, links
 from memory.dates import edtf_interval, find_birth_year
@@ -58,8 +58,9 @@ def outline(
         return _of_one_event(narrator, told, placed, photos, asked, shape.event)
     if shape.arrange == THEMES:
         placed = _by_theme(told, placed)
-    beside = _beside(told, photos, about or {})
+    beside = belonging(told, photos, about or {})
     _bring_together(placed, told, beside)
+    _follow(placed, told, asked)
     groups: dict[str, list[Passage]] = {}
     for passage in told:
         groups.setdefault(placed[passage.id][0], []).append(passage)
@@ -151,7 +152,7 @@ def _placed(
     return found
 
 
-def _beside(told: Sequence[Passage], photos: Sequence[Photo], about: Mapping[str, str]) -> dict[str, str]:
+def belonging(told: Sequence[Passage], photos: Sequence[Photo], about: Mapping[str, str]) -> dict[str, str]:
     """A picture's entry -> the entry it belongs with: an answer about it, else what was told just before."""
     shown = {entry_id: moment for _, _, entry_id, moment in photos}
     # Of several the last one stays: sittings go forward in time, answers backward.
@@ -174,6 +175,19 @@ def _bring_together(
         for one in entries.get(shown, ()):
             if placed[one.id][0].startswith("theme-"):
                 placed[one.id] = placed[entries[other][0].id]
+
+
+def _follow(placed: dict[str, tuple[str, Place]], told: Sequence[Passage], asked: Sequence[Question]) -> None:
+    """The answer to a follow-up that names no time of its own goes where what it is about is."""
+    about = {one.text: one.about_entry_id for one in asked if one.about_entry_id}
+    birth_year = find_birth_year(told)
+    entries = {group[0].entry_id: group for group in _entries(told)}
+    for group in entries.values():
+        parent = entries.get(about.get(group[0].question or "") or "")
+        places = [place(one, birth_year) for one in group]
+        if parent is not None and not any(one.period or one.date for one in places):
+            for one in group:
+                placed[one.id] = placed[parent[0].id]
 
 
 def _key(passage: Passage, found: Place) -> str:
@@ -266,8 +280,9 @@ def _walk(
         _walk(child, followed, entries, visited, ordered)
 
 
-def _rank(entry: Sequence[Passage], placed: Placed) -> tuple[bool, date]:
-    return not any(map(introduces, entry)), min(_first(placed[one.id][1]) for one in entry)
+def _rank(entry: Sequence[Passage], placed: Placed) -> tuple[bool, bool, date]:
+    speaks = not any(map(names_self, entry)), not any(map(introduces, entry))
+    return *speaks, min(_first(placed[one.id][1]) for one in entry)
 
 
 def _first(found: Place) -> date:

@@ -18,8 +18,8 @@ from bot.story.scenes import Scene, scenes
 from bot.story.shape import ONESELF, Shape
 from bot.story.styles import styled
 from bot.story.tellable import is_tellable, leans_back, not_remembered
-from bot.story.tellings import Telling
-from bot.story.told import by_entry, utterances
+from bot.story.tellings import Telling, mass, weights_of
+from bot.story.told import Utterance, by_entry, utterances
 from bot.story.words import content
 from memory.numerals import numbers_in
 from memory.types import Narrator, Passage, Sentence
@@ -98,8 +98,21 @@ def _telling(entry: Sequence[Passage], cases: Cases, shape: Shape) -> Telling:
     if asked is None:
         told = list(_standing(told))
     else:
-        told = [asked[1], *(one for one in told if one.citations != asked[1].citations)]
-    return Telling(entry[0].entry_id, tuple(entry), tuple(led(told, entry[0])), asked[0] if asked else None)
+        cited = [one.citations for one in asked[1]]
+        told = [*asked[1], *(one for one in told if one.citations not in cited)]
+    return Telling(
+        entry[0].entry_id,
+        tuple(entry),
+        tuple(led(told, entry[0])),
+        asked[0] if asked else None,
+        _announced(said),
+    )
+
+
+def _announced(said: Sequence[Utterance]) -> Sentence | None:
+    """What an answer begins with to say what it is of: "So the explosion."."""
+    first = said[0].sentence if said else None
+    return first if first and not is_tellable(first.text) and len(said) > 2 else None
 
 
 def _belongs(text: str, shape: Shape) -> bool:
@@ -143,13 +156,20 @@ def _paragraphs(scene: Scene) -> list[list[Sentence]]:
     for telling in scene.tellings:
         if telling.asked is not None:
             done += [[telling.asked], []]
-        elif len(done[-1]) > _SHORT:
+        elif done[-1] and not _continues(done[-1], telling):
             done.append([])
         for part in _parts(telling.sentences):
             if done[-1] and len(done[-1]) + len(part) > _PARAGRAPH:
                 done.append([])
             done[-1] += part
     return [one for one in done if one]
+
+
+def _continues(paragraph: Sequence[Sentence], telling: Telling) -> bool:
+    """Whether a telling goes on in a paragraph: after a lone sentence, or a short one of the same things."""
+    if len(paragraph) > _SHORT or paragraph[0].role != "told":
+        return False
+    return len(paragraph) == 1 or mass(weights_of(paragraph), weights_of(telling.sentences)) >= 2
 
 
 def _parts(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:

@@ -33,18 +33,25 @@ _JOINS = re.compile(
 _BINDS = re.compile(
     r"\b(?:a|an|the|my|our|his|her|their|your|its|of|to|in|on|at|with|for|from|by|and|or|but|very|was|were|is"
     r"|are|am|had|have|has|because|when|that|which|who|i|we|he|she|they|so|as|than|into|about)\s*$"
-    r"|[的和在跟把被给是与或从向到很就也都还]\s*$",
+    r"|[和在跟把被给是与或从向到很就也都还]\s*$",
     re.IGNORECASE,
 )
+_ZH_OPENS = re.compile(
+    "我|他|她|它|咱|爸|妈|父|母|外|奶|爷|哥|姐|弟|妹|老|后来|然后|那|这|有一|当时|从|到了|每|今|昨|第二|[一二]九|[12][890]"
+)
+_SCRAPS = re.compile(r"(?:up|down|over|with|without|by|from|to|of|for|like|as|or|which|who)\b", re.IGNORECASE)
+_SOUNDS = re.compile(r"(?:[\s,]+(?:u+h*m*|e+r+m*|h+m+))+\s*$|[嗯呃啊]+\s*$", re.IGNORECASE)
+_ZH_FEWEST, _ZH_ENOUGH = 6, 12
 _ZH_GAP = re.compile(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}\d])")
 
 
 @dataclass(frozen=True)
 class _Pause:
-    """A silence before the character ``at``, in seconds."""
+    """A silence before the character ``at``, in seconds; or a space in Chinese, which nobody ``heard``."""
 
     at: int
     seconds: float
+    heard: bool = True
 
 
 def told_spans(passage: Passage) -> list[Span]:
@@ -81,50 +88,57 @@ def _runs_on(text: str) -> bool:
 def _broken(passage: Passage, start: int, end: int) -> list[Span]:
     text = passage.text
     wide = language_of(text[start:end]) == "zh"
+    pauses = _pauses(passage, start, end)
     found, begin = [], start
-    for one in _pauses(passage, start, end):
-        if _ends_there(text, begin, one, end, wide):
+    for number, one in enumerate(pauses):
+        # A scrap between two pauses goes with what was said before it.
+        after = next((each.at for each in pauses[number + 1 :] if each.seconds >= LONG_S), end)
+        if _ends_there(text[begin : one.at], text[one.at : after], one, wide):
             found.append((begin, begin + len(text[begin : one.at].rstrip())))
             begin = one.at
     return [*found, (begin, end)]
 
 
-def _ends_there(text: str, begin: int, pause: _Pause, end: int, wide: bool) -> bool:
-    before, after = text[begin : pause.at].strip(), text[pause.at : end].strip()
-    if _BINDS.search(before) or (pause.seconds < LONG_S and not (wide or _OPENS.match(after))):
+def _ends_there(before: str, after: str, pause: _Pause, wide: bool) -> bool:
+    long = pause.seconds >= LONG_S
+    if (
+        _binds(before)
+        or _SCRAPS.match(after)
+        or (not long and not (_ZH_OPENS if wide else _OPENS).match(after))
+    ):
         return False
     if wide:
-        enough = _ZH_ENOUGH if pause.seconds < LONG_S else _ZH_FEWEST
-        return len(before) >= enough and stands_alone_zh(before) and stands_alone_zh(after)
-    if min(len(before.split()), len(after.split())) < _FEWEST:
+        enough = _ZH_FEWEST if long else _ZH_ENOUGH
+        return len(before.strip()) >= enough and stands_alone_zh(before) and stands_alone_zh(after)
+    fewest = 2 if long else _FEWEST
+    if min(len(before.split()), len(after.split())) < fewest:
         return False
-    return stands_alone(before) and stands_alone(after)
-
-
-_ZH_FEWEST, _ZH_ENOUGH = 6, 15
+    return stands_alone(before.strip()) and stands_alone(after.strip())
 
 
 def _commas(passage: Passage, start: int, end: int, wide: bool) -> list[int]:
     """Where commas go in a span: at its pauses, with enough words on either side."""
     found: list[int] = []
     for one in _pauses(passage, start, end):
-        before, after = (
-            passage.text[found[-1] if found else start : one.at].strip(),
-            passage.text[one.at : end],
-        )
-        if _BINDS.search(before) or not (wide or _JOINS.match(after)):
+        before, after = passage.text[found[-1] if found else start : one.at], passage.text[one.at : end]
+        if _binds(before) or not (wide or one.seconds >= LONG_S or _JOINS.match(after)):
             continue
         sizes = [len(re.sub(r"\W", "", each)) if wide else len(each.split()) for each in (before, after)]
-        if min(sizes) >= _FEWEST:
+        if min(sizes) >= (2 if one.heard and (wide or one.seconds >= LONG_S) else _FEWEST):
             found.append(one.at)
     return found
+
+
+def _binds(before: str) -> bool:
+    """Whether a clause cannot end here: after "and", also where an um follows it."""
+    return _BINDS.search(_SOUNDS.sub("", before)) is not None
 
 
 def _pauses(passage: Passage, start: int, end: int) -> list[_Pause]:
     """The silences within a span, by the times of its words; a space in Chinese is a short one."""
     found = {one.at: one for one in _silences(passage) if start < one.at < end}
     for gap in _ZH_GAP.finditer(passage.text, start, end):
-        found.setdefault(gap.end(), _Pause(gap.end(), SHORT_S))
+        found.setdefault(gap.end(), _Pause(gap.end(), SHORT_S, heard=False))
     return sorted(found.values(), key=lambda one: one.at)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.story.outline import Photo
+from bot.story.outline import Photo, belonging
 from memory.dates import edtf_interval, event_date
 from memory.types import Chapter, Passage
 
@@ -14,20 +14,22 @@ def beside(
 ) -> tuple[tuple[int, str], ...]:
     """Pairs of a paragraph and the picture that stands after it, for the pictures that have such a place.
 
-    A picture stands with the words sent with it, else with an answer about it, else with what happened
-    within a year of when it was taken. `about` says which entry an answer is about, by ids.
+    A picture stands with the words sent with it, else with an answer about it or what was told just before,
+    else with what happened within a year of when it was taken. `about` says which entry an answer is about,
+    by ids.
     """
     last: dict[str, int] = {}
     for one in chapter.sentences:
         for cited in one.citations:
             if cited.passage_id in passages and one.role == "told":
                 last[passages[cited.passage_id].entry_id] = one.paragraph
-    answers = {shown: entry for entry, shown in about.items() if entry in last}
+    told = [one for one in passages.values() if one.entry_id in last]
+    near = belonging(sorted(told, key=lambda one: one.told_at), photos, about)
     found = []
     for media_id, caption, entry_id, _ in photos:
         if media_id not in chapter.media_ids:
             continue
-        place = last.get(entry_id, last.get(answers.get(entry_id, "")))
+        place = last.get(entry_id, last.get(near.get(entry_id, "")))
         if place is None:
             place = _by_date(caption.taken_at, chapter, passages)
         if place is not None:

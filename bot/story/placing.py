@@ -84,6 +84,7 @@ _THEMES = (
 _THEME_PATTERNS = tuple((theme, re.compile(pattern, re.IGNORECASE)) for theme, pattern in _THEMES)
 
 
+_NAMES_SELF = re.compile(r"\bmy name is\b|我(?:名字)?叫", re.IGNORECASE)
 _INTRODUCES = re.compile(r"\bmy name is\b|\bi was born\b|我叫|我是?(?:出生|生)(?:在|于)", re.IGNORECASE)
 
 
@@ -117,6 +118,11 @@ def place(passage: Passage, birth_year: int | None, inferred: str | None = None)
 def introduces(passage: Passage) -> bool:
     """True where somebody says who they are or where their life began, which is how a life opens."""
     return _INTRODUCES.search(passage.text) is not None
+
+
+def names_self(passage: Passage) -> bool:
+    """True where somebody says their name: before anything else."""
+    return _NAMES_SELF.search(passage.text) is not None
 
 
 def names_event(entry: Sequence[Passage], event: str) -> bool:

@@ -1,24 +1,31 @@
 """One event told several times is told once: the fullest telling, with what only the others say.
 
 Two tellings are of one event where they share 40 % of the shorter one's content words, by weight, and at
-least four words' worth; two that name different years must share 60 %. Of the others a sentence stays
-where less than 75 % of its words stand in what is kept, or a number, name or denial of it does not.
+least four words' worth (30 % in Chinese, where a word is any two characters together); two that name
+different years must share 60 %. Of the others a sentence stays
+where less than 75 % (60 %) of its words stand in what is kept, or a number, name or denial of it does not.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.story.certainty import denies
-from bot.story.facts import known_of_all, missing_names, missing_numbers
+from bot.story.facts import known_of_all, missing_names
 from bot.story.outline import Plan
+from bot.story.tellable import leans_back
 from bot.story.tellings import Telling, mass, weights, weights_of
 from bot.story.told import by_entry, told_in
+from memory.sentences import language_of
 from memory.types import Passage, Sentence
 
-_SHARED, _SHARED_YEARS, _LEAST = 0.4, 0.6, 3.5
-_HELD = 0.75
+_SHARED, _SHARED_ZH, _SHARED_YEARS, _LEAST = 0.4, 0.3, 0.6, 4.0
+_HELD, _HELD_ZH = 0.75, 0.6
+_ZH_NUMERALS = re.compile("[零〇一二三四五六七八九十百]{2,}年?")
+_FULLER = 1.8  # times as much is told: below that the first telling is the one that is kept whole
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ def merged(tellings: Sequence[Telling]) -> Merged:
     """Each event once, where its first telling stood."""
     kept: list[Telling] = []
     left: list[Sentence] = []
-    for group in same_event([one.sentences for one in tellings]):
+    # An answer that stands under its question stays with it.
+    for group in same_event([() if one.asked else one.sentences for one in tellings]):
         told = [tellings[at] for at in group]
         if len(told) == 1:
             kept.append(told[0])
@@ -68,9 +76,9 @@ def gathered(plans: Sequence[Plan], passages: Mapping[str, Passage]) -> tuple[Pl
     ]
     groups = same_event([told_in([one for one in entry if not one.draft]) for _, entry in entries])
     moved: dict[int, list[Passage]] = {number: [] for number in range(len(plans))}
-    fullest = {
-        at: max(group, key=lambda each: _fullness(entries[each][1])) for group in groups for at in group
-    }
+    sizes = [_fullness(entry) for _, entry in entries]
+    told_at = [entry[0].told_at for _, entry in entries]
+    fullest = {at: _fullest(group, sizes, told_at) for group in groups for at in group}
     follows: dict[int, list[int]] = {}
     for at, first in fullest.items():
         if at != first:
@@ -84,6 +92,13 @@ def gathered(plans: Sequence[Plan], passages: Mapping[str, Passage]) -> tuple[Pl
     return tuple(plan for plan in kept if plan.passage_ids or plan.media_ids)
 
 
+def _fullest(group: Sequence[int], sizes: Sequence[float], told_at: Sequence[datetime]) -> int:
+    """The first telling, unless another tells much more."""
+    first = min(group, key=lambda one: told_at[one])
+    most = max(group, key=lambda one: sizes[one])
+    return most if sizes[most] > _FULLER * sizes[first] else first
+
+
 def _fullness(entry: Sequence[Passage]) -> float:
     return sum(weights_of(told_in(entry)).values())
 
@@ -93,27 +108,48 @@ def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
     shared = mass(small, large)
     years = [{word for word in each if len(word) == 4 and word.isdigit()} for each in (one, other)]
     apart = all(years) and not years[0] & years[1]
-    return shared >= max(_LEAST, (_SHARED_YEARS if apart else _SHARED) * sum(small.values()))
+    least = _SHARED_YEARS if apart else _SHARED_ZH if _is_chinese(small) else _SHARED
+    return shared >= max(_LEAST, least * sum(small.values()))
+
+
+def _is_chinese(words: Iterable[str]) -> bool:
+    return language_of(" ".join(words)) == "zh"
 
 
 def _one(told: Sequence[Telling]) -> tuple[Telling, list[Sentence]]:
     """The fullest telling, with what only the others say put where it belongs in it."""
-    order = sorted(told, key=lambda one: -sum(weights_of(one.sentences).values()))
+    sizes = [sum(weights_of(one.sentences).values()) for one in told]
+    first = _fullest(range(len(told)), sizes, [one.passages[0].told_at for one in told])
+    order = [told[first], *(one for at, one in enumerate(told) if at != first)]
     lines = list(order[0].sentences)
-    left: list[Sentence] = []
-    for other in order[1:]:
-        anchor: int | None = None
-        for one in other.sentences:
-            best = _nearest(one, lines)
-            if best is not None and _held(one, lines, best):
-                left.append(one)
-                anchor = best
-                continue
-            anchor = len(lines) - 1 if anchor is None else anchor
-            lines.insert(anchor + 1, one)
-            anchor += 1
+    left = [one for other in order[1:] for one in _added(other.sentences, lines)]
     passages = tuple(passage for one in order for passage in one.passages)
     return replace(order[0], passages=passages, sentences=tuple(lines)), left
+
+
+def _added(told: Sequence[Sentence], lines: list[Sentence]) -> list[Sentence]:
+    """Put into `lines` what only `told` says; returns what they said already."""
+    left: list[Sentence] = []
+    anchor: int | None = None
+    for one in told:
+        best = _nearest(one, lines)
+        if best is not None and _held(one, lines, best):
+            left.append(one)
+            anchor = best
+            continue
+        # "Her mother had made it": beside what it goes on from; what stands by itself comes last.
+        if anchor is None or not _goes_on(one.text):
+            anchor = len(lines) - 1
+        lines.insert(anchor + 1, one)
+        anchor += 1
+    return left
+
+
+def _goes_on(text: str) -> bool:
+    return (
+        leans_back(text)
+        or re.match(r"(?:his|its|it|that|and|but)\b|那|这|可是|但", text, re.IGNORECASE) is not None
+    )
 
 
 def _nearest(one: Sentence, lines: Sequence[Sentence]) -> int | None:
@@ -127,11 +163,16 @@ def _held(one: Sentence, lines: Sequence[Sentence], best: int) -> bool:
     """Whether a sentence says nothing that the lines do not say."""
     words = weights(one.text)
     near = lines[max(0, best - 2) : best + 3]
-    if mass(words, weights_of(near)) < _HELD * sum(words.values()):
+    least = _HELD_ZH if language_of(one.text) == "zh" else _HELD
+    if len(words) < 2 or mass(words, weights_of(near)) < least * sum(words.values()):
         return False
-    known = known_of_all(line.text for line in lines)
-    strange = missing_numbers(one.text, known) or missing_names(one.text, known)
-    return not strange and denies(one.text) == any(denies(line) for line in _sharing(one, near))
+    told = weights_of(lines)
+    if any(word.isdigit() and word not in told for word in words):
+        return False
+    # 五八 of 五八年 is a number and was compared as one.
+    if missing_names(_ZH_NUMERALS.sub("", one.text), known_of_all(line.text for line in lines)):
+        return False
+    return denies(one.text) == any(denies(line) for line in _sharing(one, near))
 
 
 def _sharing(one: Sentence, lines: Iterable[Sentence]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from memory.types import Passage, Sentence
 _CHAPTER = 9  # sentences from which a chapter has headings
 _SCENE = 3  # sentences from which a scene has one
 _LONG = 14  # sentences after which a scene ends at the next answer
-_SHARED = 1.9  # weight of the words in common from which two tellings are of one scene
+_SHARED = 2.4  # weight of the words in common from which two tellings are of one scene
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ def scenes(tellings: Sequence[Telling]) -> list[Scene]:
 def _goes_on(group: Sequence[Telling], one: Telling) -> bool:
     """Whether a telling is of the scene before it: it shares a date, or words that are not everybody's."""
     length = sum(len(each.sentences) for each in group)
-    if length >= _LONG:
+    if length >= _LONG or one.announced is not None:
         return False
-    if length < _SCENE - 1 or len(one.sentences) < 2:
+    if length < _SCENE - 1 or len(one.sentences) < (_SCENE if one.asked else _SCENE - 1):
         return True
     last = weights_of(sentence for each in group[-2:] for sentence in each.sentences)
     here = weights_of(one.sentences)
@@ -56,17 +56,20 @@ def _goes_on(group: Sequence[Telling], one: Telling) -> bool:
 
 
 def _headed(found: Sequence[Scene]) -> list[Scene]:
+    """The scenes under headings; none at all where a scene would stand under the heading of another."""
     elsewhere = Counter(
         word for one in found for word in {word for each in one.sentences for word in content(each.text)}
     )
     taken: list[str] = []
-    done = []
+    done: list[Scene] = []
     for scene in found:
+        announced = [one.announced for one in scene.tellings if one.announced is not None]
         title = None
-        if len(scene.sentences) >= _SCENE:
-            title = heading(scene.sentences, elsewhere, _passages(scene), taken)
-        if title is not None:
-            taken.append(title.text)
+        if len(scene.sentences) >= _SCENE - 1:
+            title = heading(scene.sentences, elsewhere, _passages(scene), taken, announced[:1])
+        if title is None and taken:
+            return list(found)
+        taken += [title.text] if title is not None else []
         done.append(Scene(scene.tellings, title))
     return done
 

@@ -60,6 +60,11 @@ _CLAUSE = re.compile(
     r"^(?:because|cause|when|while|after|before|until|if|since|as|which|where|whose|so that|to)\b",
     re.IGNORECASE,
 )
+# "After the pit I drove a van": no clause of its own before the main one.
+_AFTER_THAT = re.compile(
+    r"^(?:after|before|until|since) (?:the|a|my|our|his|her|that|this|those|school|work|supper|lunch|\d)\b",
+    re.IGNORECASE,
+)
 _AUXILIARY = re.compile(
     r"\b(?:was|were|is|are|am|had|has|have|did|does|do|could|would|can|will|should|must|wasn't|weren't"
     r"|didn't|don't|isn't)[.!]?$",
@@ -74,6 +79,11 @@ _ONLY_ANSWERS = re.compile(
     r"(?:i|we|he|she|they|it|there) (?:did|do|does|was|were|am|are|is|had|have|has|could|would)(?:n[o'’]t)?"
     r"(?:\s*[,.;]|\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several|a few"
     r"|none)\s*[.,])",
+    re.IGNORECASE,
+)
+_COUNT_ONLY = re.compile(
+    r"(?:just |only |about )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s*[,.]"
+    r"|[一二两三四五六七八九十几\d]+[个位口人次年][，。]",
     re.IGNORECASE,
 )
 _VERBS = frozenset(
@@ -138,7 +148,8 @@ def stands_alone(sentence: str) -> bool:
     words = tokens(sentence)
     if len(words) <= 5 and _AUXILIARY.search(sentence.strip()):
         return False
-    if _CLAUSE.match(sentence) and "," not in sentence and len(words) <= 10 and not _main_clause(sentence):
+    clause = _CLAUSE.match(sentence) and not (_AFTER_THAT.match(sentence) and _SUBJECT.search(sentence))
+    if clause and "," not in sentence and len(words) <= 10 and not _main_clause(sentence):
         return False
     return (len(words) > 5 and not _SCRAP.match(sentence)) or len(words) > 16 or _has_verb(sentence)
 
@@ -162,7 +173,7 @@ def not_remembered(sentence: str) -> bool:
 
 def only_answers(sentence: str) -> bool:
     """True where a sentence is what is left of "Did you ...?": "We did, every summer.", "I had three."."""
-    return bool(_ONLY_ANSWERS.match(sentence))
+    return bool(_ONLY_ANSWERS.match(sentence) or _COUNT_ONLY.match(sentence))
 
 
 def _has_verb(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.story.words import content
-from memory.numerals import numbers_in
+from memory.numerals import Number, numbers_in
 from memory.types import Passage, Sentence
 
 # Words of every life: two tellings that share only these are not of one event.
@@ -25,14 +25,20 @@ _COMMON = frozenset(
 )
 
 
+_ZH_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万")
+
+
 @dataclass(frozen=True)
 class Telling:
-    """The tellable sentences of one entry, in order. ``asked`` is the question, where they need it."""
+    """The tellable sentences of one entry, in order. ``asked`` is the question, where they need it;
+    ``announced`` the scrap that it began with, which may say what it is of.
+    """
 
     entry_id: str
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
     asked: Sentence | None = None
+    announced: Sentence | None = None
 
     @property
     def question(self) -> str | None:
@@ -43,9 +49,19 @@ class Telling:
 @lru_cache(maxsize=8192)
 def weights(text: str) -> Mapping[str, float]:
     """The content words and numbers of a text, each with how much it says of an event."""
-    found = {word: 0.4 if word in _COMMON else 1.0 for word in content(text)}
-    found |= {str(one.value): 1.5 for one in numbers_in(text)}
+    words = (word for word in content(text) if not set(word) <= _ZH_NUMERALS)
+    found = {word: 0.4 if word in _COMMON else 1.0 for word in words}
+    for one in numbers_in(text):
+        name = _name(text, one)
+        found[name] = 1.5 if len(name) == 4 else 0.8
     return found
+
+
+def _name(text: str, number: Number) -> str:
+    """A number as it is compared: 1958 and 五八年 are one year."""
+    if number.value < 100 and text[number.end : number.end + 1] == "年" and number.value > 19:
+        return str(1900 + number.value)
+    return str(number.value)
 
 
 def weights_of(sentences: Iterable[Sentence]) -> dict[str, float]:

@@ -17,6 +17,7 @@ from memory.sentences import language_of
 from memory.types import Sentence
 
 _ZH_PRONOUNS = {SHE: "她", HE: "他"}
+_ZH_KIN = re.compile("爸|妈|父|母|外|奶|爷|哥|姐|弟|妹|女儿|儿子|家|先生|丈夫|太太|老|厨房|房间")
 _ZH_I = re.compile("我们|咱们|咱|(?<![自忘])我(?!行我素)")
 
 
@@ -39,11 +40,19 @@ def about(name: str, pronoun: str, sentences: Sequence[Sentence]) -> list[Senten
             continue
         wide = language_of(one.text) == "zh"
         change = _in_chinese if wide else _english
-        called = Called(name if wide else (name.split() or [name])[0], pronoun, named)
+        called = _called(name, pronoun, one.text, wide, named)
         text = _outside_quotes(one.text, called, change)
         named = named and text == one.text
         done.append(replace(one, text=text))
     return done
+
+
+def _called(name: str, pronoun: str, text: str, wide: bool, named: bool) -> Called:
+    """What the narrator is called in one sentence: not by name where it says the name itself."""
+    short = name if wide else (name.split() or [name])[0]
+    if pronoun != NAME and (short in text or (wide and language_of(name) != "zh")):
+        named = False
+    return Called(short, pronoun, named)
 
 
 Change = Callable[[str, Called], str]
@@ -68,7 +77,8 @@ def _english(text: str, called: Called) -> str:
 
 def _in_chinese(text: str, called: Called) -> str:
     pronoun = _ZH_PRONOUNS.get(called.pronoun, called.name)
-    others = called.pronoun in _ZH_PRONOUNS and pronoun in text
+    chinese = language_of(called.name) == "zh"
+    others = called.pronoun in _ZH_PRONOUNS and pronoun in text and chinese and called.name not in text
     said = not (called.named or others or called.pronoun in (NAME, THEY))
 
     def change(match: re.Match[str]) -> str:
@@ -77,6 +87,9 @@ def _in_chinese(text: str, called: Called) -> str:
             return "他们"
         word = pronoun if said else called.name
         said = True
-        return word
+        if word != called.name:
+            return word
+        of = "的" if _ZH_KIN.match(text, match.end()) else ""
+        return f"{word}{of}" if chinese else f" {word}{of} "
 
     return _ZH_I.sub(change, text)

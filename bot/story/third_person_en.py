@@ -81,6 +81,7 @@ _SECOND = frozenset(
         "pray laugh cry walk drink give get buy carry watch wait"
     )
 )
+_SUBJECTS = frozenset(["i", "he", "she", "we", "they", "it", "you", "was", "were", "is", "had", "did"])
 _JOINED = re.compile(r"(?:,?\s+(?:and|or|but|then)|,)\s+(?:then\s+|always\s+|never\s+)?$", re.IGNORECASE)
 
 
@@ -139,7 +140,7 @@ def _changed(word: str, before: str, after: str, state: _State) -> str:
 
 
 def _subject(low: str, before: str, after: str, state: _State) -> str:
-    joined = re.search(r"\band\s+$", before, re.IGNORECASE) is not None
+    joined = _with_another(before)
     said = state.name if joined or state.naming or state.always else state.forms[0]
     plural = state.plural and said != state.name
     state.naming = False
@@ -153,6 +154,13 @@ def _subject(low: str, before: str, after: str, state: _State) -> str:
     if state.plural and not joined and said != state.name:
         state.agrees = True
     return said
+
+
+def _with_another(before: str) -> bool:
+    """Whether "I" ends "my brother Nils and I", as against a clause that begins with "and I"."""
+    clause = re.split(r"[,.;:—]", before)[-1].split()
+    people = [word.lower() for word in clause[:-1]]
+    return bool(people) and clause[-1].lower() == "and" and len(people) < 5 and not _SUBJECTS & set(people)
 
 
 def _full(tail: str, after: str) -> str:

@@ -111,20 +111,23 @@ def _another(one: Doing, other: Doing, mine: bool, own: str) -> bool:
 def _changed_chinese(text: str, told: Sequence[str]) -> str:
     """The same for Chinese, by who stands first in a clause."""
     known = [same_kin(one) for one in told]
+    mine = "我" in text
     for clause in clauses(same_kin(text)):
         who = _ZH_WHO.match(clause)
         if who is None:
             continue
         rest = clause[who.end() :]
         others = [found for one in sources_of(rest, known) if (found := _ZH_WHO.match(one))]
-        if others and all(_differ(who[1] or who[2], one[1] or one[2]) for one in others):
+        if others and all(_differ(who[1] or who[2], one[1] or one[2], mine) for one in others):
             return rest
     return ""
 
 
-def _differ(one: str, other: str) -> bool:
-    """A pronoun may stand for a kin term, but "I" for nobody else."""
+def _differ(one: str, other: str, mine: bool) -> bool:
+    """A pronoun may stand for a kin term, but "I" for nobody else; "she" for "I" where nothing is `mine`."""
     pronouns = {"他", "她", "他们", "她们", "我们"}
+    if not mine and other == "我" and one in ("他", "她"):
+        return False
     if one in pronouns or other in pronouns:
         return "我" in (one, other) and not pronouns & {one, other} & {"我们"}
     return one != other
