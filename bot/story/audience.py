@@ -13,7 +13,9 @@ from bot.story.tellings import Telling
 from memory.sentences import CJK, language_of
 from memory.types import Citation, Sentence
 
-_JOINTS = re.compile(r",? (?:and|but|so) (?=(?:I|we|he|she|they|it|there|my|our|the|[A-Z]\w+)\b)|; | — ")
+_JOINTS = re.compile(
+    r",? (?:and|but|so) (?=(?:I|we|he|she|they|it|there|my|our|the|mother|father|grand\w+|[A-Z]\w+)\b)|; | — "
+)
 _JOINTS_ZH = re.compile("[；]|，(?=我|他|她|爸|妈|父|母|外|奶|爷|哥|姐|弟|妹)")
 _LONG, _LONG_ZH = (
     14,

@@ -41,7 +41,7 @@ _ZH_OPENS = re.compile(
 )
 _SCRAPS = re.compile(r"(?:up|down|over|with|without|by|from|to|of|for|like|as|or|which|who)\b", re.IGNORECASE)
 _SOUNDS = re.compile(r"(?:[\s,]+(?:u+h*m*|e+r+m*|h+m+))+\s*$|[嗯呃啊]+\s*$", re.IGNORECASE)
-_ZH_FEWEST, _ZH_ENOUGH = 6, 12
+_ZH_FEWEST, _ZH_ENOUGH = 5, 12
 _ZH_GAP = re.compile(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}\d])")
 
 
