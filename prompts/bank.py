@@ -35,7 +35,7 @@ THEMES = (
     "food",
     "history",
 )
-SEEKS = ("time", "place", "person", "event", "feeling")
+SEEKS = ("time", "place", "person", "event", "outcome", "feeling")
 KINDS = ("event", "descriptive")
 
 

@@ -10,21 +10,21 @@ from math import log
 
 import numpy as np
 
-from bot.interview.cues import denies, length, told
+from bot.interview.cues import denies, is_spent, length, told
 from bot.interview.likeness import TAKEN_UP_COSINE, Bars, Matrix, Vectors, most_alike, pairs, unit
+from bot.interview.needs import is_missing, share_told, worth
 from memory.types import Outcome, Passage, Question
 from prompts import Bank, Topic
 
-ASPECTS = ("time", "place", "person", "event", "feeling")
 _STORY_WORDS = 5  # an answer shorter than this opens no topic
 _WHETHER = re.compile(r"\b(?:Was|Were|Is|Are) there\b|\b(?:Did|Do|Have|Had) you\b")
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """One topic: which aspects were told, which of its questions were asked (``ask`` is the opener),
-    how many passages speak of it, whether an opener was answered with a story (``opened``), and
-    whether the narrator closed it for good.
+    """One topic: which aspects were told and in how many words, which of its questions were asked
+    (``ask`` is the opener), how many passages speak of it, whether an opener was answered with a story
+    (``opened``), and whether the narrator closed it for good.
     """
 
     topic: Topic
@@ -33,6 +33,7 @@ class Coverage:
     passages: int = 0
     opened: bool = False
     closed: bool = False
+    words: int = 0
 
     @property
     def title(self) -> str:
@@ -41,8 +42,16 @@ class Coverage:
 
     @property
     def covered(self) -> float:
-        """The share of time, place, person, event and feeling that was told, 0..1."""
-        return len(self.told) / len(ASPECTS)
+        """How much of what the topic needs was told, 0..1 (see `bot.interview.needs`)."""
+        return share_told(self.topic.kind, self.told, self.words)
+
+    def wants(self, seeks: str) -> bool:
+        """Whether what a question `seeks` is still missing."""
+        return is_missing(seeks, self.topic.kind, self.told, self.words)
+
+    def worth(self, seeks: str) -> float:
+        """What a question that `seeks` this would add, 0..1."""
+        return worth(seeks, self.topic.kind, self.told, self.words)
 
 
 @dataclass(frozen=True)
@@ -164,12 +173,15 @@ def _cover(
     asked = frozenset(
         {"ask" if q.kind == "opener" else q.sub or "" for q in own if q.kind in ("opener", "sub")}
     )
-    return Coverage(topic, aspects, asked, len(told_of), opened, closed)
+    words = sum(length(passage.text) for passage in told_of.values())
+    return Coverage(topic, aspects, asked, len(told_of), opened, closed, words)
 
 
 def is_story(answer: str) -> bool:
-    """False for a word or two, and for "no, we never had one": sub-questions would presume it."""
-    return length(answer) >= _STORY_WORDS and not denies(answer)
+    """False for a word or two, for "no, we never had one" (sub-questions would presume it), and for
+    "I have told you that".
+    """
+    return length(answer) >= _STORY_WORDS and not denies(answer) and not is_spent(answer)
 
 
 def _near(

@@ -1,4 +1,4 @@
-"""What of a scene is told: time, place, person, event, feeling, by cue words.
+"""What of a scene is told: time, place, person, event, outcome, feeling, by cue words.
 
 Cue words miss things and find too much; they only steer what is asked next and are never shown
 as fact. Both languages are looked for in every text, since narrators mix them.
@@ -12,7 +12,7 @@ from functools import cache
 from bot.interview.kept import Kept
 from bot.interview.lexicon import either, synonyms
 
-_SAID_NO, _HAD_NONE = 25, 12  # words; whoever says more has told something all the same
+_SAID_NO, _HAD_NONE, _SPENT_MOST = 25, 12, 12  # words; whoever says more has told something all the same
 _NO = re.compile(
     r"\W*(?:(?:well|oh|ah|um|hm+)\W+)*"
     r"(?:no|nope|none|nothing|nobody|not (?:really|that|at all|much)|never(?! forget))\b"
@@ -24,9 +24,23 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 
+_SPENT = re.compile(
+    r"\W*(?:(?:well|oh|ah|but|yes|no|sorry|i think)\W+)*(?:"
+    r"i(?:['’]ve| have) (?:(?:already|just|only) )*(?:told|answered) you"
+    r"|i(?:['’]ve| have)? (?:already|just) (?:told|said|answered|mentioned)"
+    r"|you(?:['’]ve| have)? (?:(?:already|just) )?asked|(?:as|like) i (?:said|told)"
+    r"|(?:that|there|it)(?:['’]s| is| was) (?:(?:about|really) )?(?:all|everything|nothing (?:more|else))"
+    r"(?= (?:there (?:is|was)|to (?:it|tell|say)|(?:that )?i (?:know|remember|have|can|recall))|\W*$)"
+    r"|we(?:['’]ve| have) (?:already )?(?:been|gone) (?:over|through) (?:this|that|it))\b"
+    r"|\W*(?:[嗯哦唉哎啊噢]\W*)*(?:这个|那个|这事|那事|这|那|刚才|前面|上次|上回|早)?(?:我|您|你|咱们)?"
+    r"(?:都|已经|早就|刚才|不是)*(?:[问说讲答聊提]过|跟[您你]讲过|跟[您你]说过)(?=[了的啦呀嘛吗。！，]|$)"
+    r"|\W*(?:大概|差不多)?也?就(?:是)?(?:这些|这样|这么多)|\W*没(?:有)?(?:别的|更多的?|什么(?:可|好)[说讲]的?)(?=了|\W|$)",
+    re.IGNORECASE,
+)
+
 
 def told(text: str) -> frozenset[str]:
-    """Which of time, place, person, event and feeling `text` tells of."""
+    """Which of time, place, person, event, outcome and feeling `text` tells of."""
     return _KEPT_TOLD(text)
 
 
@@ -34,6 +48,11 @@ def denies(text: str) -> bool:
     """True where `text` begins by saying that there was no such thing and says little more."""
     most = _SAID_NO if _NO.match(text) else _HAD_NONE if _NONE.match(text) else 0
     return length(text) <= most
+
+
+def is_spent(text: str) -> bool:
+    """True where `text` says no more than that it was asked or told before, or that this was all."""
+    return bool(_SPENT.match(text)) and length(text) <= _SPENT_MOST
 
 
 def is_chinese(text: str) -> bool:
@@ -78,6 +97,8 @@ def _cues() -> dict[str, re.Pattern[str]]:
         rf"|\b(?:mr|mrs|miss|uncle|aunt|doctor)\.? (?-i:[A-Z])"
         rf"|{either('person-zh')}",
         "event": rf"\b(?:{either('deeds-en')})\b|{either('event-zh')}",
+        "outcome": rf"\b(?:{either('outcomes-en')})\b|[.;,] (?:and )?so (?:we|i|he|she|they|it|that) "
+        rf"|{either('outcomes-zh')}",
         "feeling": rf"\b(?:{either('feelings-en')})\b|{either('feeling-zh')}",
     }
     return {aspect: re.compile(pattern, re.IGNORECASE) for aspect, pattern in patterns.items()}

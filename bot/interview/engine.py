@@ -7,7 +7,7 @@ Pure apart from the embedder and the chat model that are handed in. What to ask 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -47,6 +47,14 @@ _TRIED = 4  # candidates looked at in one batch; the first mostly fits
 _KEEPS_TO = 0.5  # cosine of a model's wording to the bank's; paraphrases measured 0.65 and up
 
 
+@dataclass(frozen=True)
+class Signs:
+    """What is known of how questions were received, by their ids: thumbs, and the answers' feelings."""
+
+    thumbs: Mapping[str, int] = field(default_factory=dict)
+    feelings: Mapping[str, float] = field(default_factory=dict)
+
+
 def next_question(
     *,
     narrator: Narrator,
@@ -63,6 +71,7 @@ def next_question(
     off_limits: Sequence[str] = (),
     thumbs: Mapping[str, int] | None = None,
     doubts: Sequence[tuple[str, str]] = (),
+    feelings: Mapping[str, float] | None = None,
 ) -> Question | None:
     """The question to put now, or None when nothing is left to ask or the narrator would like to rest.
 
@@ -70,16 +79,18 @@ def next_question(
     is the entry just told; `passage_vectors` are the embedder's own vectors by passage id, to
     spare embedding; `strangers` are people often named and never explained; `liking` is 0..1 by
     topic; `off_limits` are the narrator's words for what no question may touch; `thumbs` are +1 or -1
-    by question id; `doubts` are pairs of names that may be one person's.
+    by question id; `doubts` are pairs of names that may be one person's; `feelings` are how strong the
+    feeling of an answer was, 0..1 by question id.
 
     The same arguments give the same question, id included (with no model).
     """
     bank = prompts.questions(narrator.language)
     vectors = vectors_of(embeddings)
-    state = _state(bank, vectors, passages, questions, about, passage_vectors, seed, thumbs or {})
+    signs = Signs(thumbs or {}, feelings or {})
+    state = _state(bank, vectors, passages, questions, about, passage_vectors, seed, signs)
     if state.scene and wants_rest(state.scene.text, bank.language):
         return None
-    before = engagement(_replies(passages, questions[:-1], thumbs or {}))
+    before = engagement(_replies(passages, questions[:-1], signs))
     if should_offer_rest(before, state.engagement, questions, now):
         return _offer_of_rest(narrator, questions, now, bank.language)
     own_words = _own_words(passages, about, questions)
@@ -165,7 +176,7 @@ def plan_session(
     """
     bank = prompts.questions(narrator.language)
     vectors = vectors_of(embeddings)
-    state = _state(bank, vectors, passages, questions, None, passage_vectors, 0, {})
+    state = _state(bank, vectors, passages, questions, None, passage_vectors, 0, Signs())
     found = plan(replace(state, liking=liking or {}), size + len(bank.topics) * bool(off_limits))
     return tuple(one for one in found if not touches(one.text, off_limits, vectors, bank))[:size]
 
@@ -209,7 +220,7 @@ def _state(
     about: Entry | None,
     passage_vectors: Mapping[str, Matrix] | None,
     seed: int,
-    thumbs: Mapping[str, int],
+    signs: Signs,
 ) -> State:
     sound = vectors if vectors.bars(bank).near < 1 else None
     answered = next((q for q in questions if about and q.id == about.question_id), None)
@@ -220,7 +231,7 @@ def _state(
         bank=bank,
         agenda=make_agenda(bank, passages, questions, vectors, passage_vectors),
         questions=tuple(questions),
-        engagement=engagement(_replies(passages, questions, thumbs)),
+        engagement=engagement(_replies(passages, questions, signs)),
         scene=scene,
         answered_id=about.question_id if about else None,
         nearness=_nearness(bank, vectors, scene),
@@ -273,20 +284,20 @@ def _nearness(bank: Bank, vectors: Vectors, scene: Scene | None) -> dict[str, fl
     return {topic.key: float(max(0.0, c)) for topic, c in zip(bank.topics, cosines, strict=True)}
 
 
-def _replies(
-    passages: Sequence[Passage], questions: Sequence[Question], thumbs: Mapping[str, int]
-) -> list[Reply]:
+def _replies(passages: Sequence[Passage], questions: Sequence[Question], signs: Signs) -> list[Reply]:
     recent = [one for one in questions if one.kind != "rest"][-20:]
     answers = answers_to([passage for passage in passages if passage.own], recent)
-    return [_reply(one, answers.get(one.id, []), thumbs.get(one.id, 0)) for one in recent]
+    return [_reply(one, answers.get(one.id, []), signs) for one in recent]
 
 
-def _reply(question: Question, answers: Sequence[Passage], thumb: int) -> Reply:
+def _reply(question: Question, answers: Sequence[Passage], signs: Signs) -> Reply:
     seconds = min(((p.told_at - question.asked_at).total_seconds() for p in answers), default=None)
     words = sum(length(passage.text) for passage in answers)
     # An answer whose words are not in memory yet says nothing of its length.
     unknown = question.outcome is Outcome.ANSWERED and not answers
-    return Reply(Outcome.OPEN if unknown else question.outcome, words, seconds, thumb)
+    outcome = Outcome.OPEN if unknown else question.outcome
+    thumb, feeling = signs.thumbs.get(question.id, 0), signs.feelings.get(question.id)
+    return Reply(outcome, words, seconds, thumb, feeling)
 
 
 def _own_words(passages: Sequence[Passage], about: Entry | None, questions: Sequence[Question]) -> str:

@@ -11,25 +11,32 @@ _LOOK_BACK = 5
 _QUICK_S = 30 * 60.0
 _SLOW_S = 24 * 3600.0
 _THUMB = 1.5
+# A label's score: two words of one feeling by the lists (0.775), or half way from where a label holds to
+# certainty by the model.
+_STRONG = 0.75
+_MOVED = 4.0
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What came of a question: its outcome, the answer's length in words, seconds until it came, and
-    the thumb that it was given (+1, -1, 0 for none).
+    """What came of a question: its outcome, the answer's length in words, seconds until it came,
+    the thumb that it was given (+1, -1, 0 for none), and how strong its feeling was (0..1; None where
+    it is not known).
     """
 
     outcome: Outcome
     words: int = 0
     seconds: float | None = None
     thumb: int = 0
+    feeling: float | None = None
 
 
 def engagement(replies: Sequence[Reply]) -> int:
     """From 1 (let them rest) to 5 (they have much to tell); 3 while nothing is known.
 
     A mean over the last five replies, oldest first, in which each weighs half again as much as the one
-    before it.
+    before it. An answer of strong feeling, bright or dark, is one of an engaged narrator (4 at least),
+    however short.
     """
     recent = [one for one in replies if one.outcome is not Outcome.OPEN or one.thumb][-_LOOK_BACK:]
     if not recent:
@@ -52,7 +59,8 @@ def _by_outcome(reply: Reply) -> float:
         return 1.5
     if reply.outcome is Outcome.CANNOT_REMEMBER:
         return 2.5  # no lack of will
-    return min(5.0, _by_length(reply.words) + _by_time(reply.seconds))
+    moved = reply.feeling is not None and reply.feeling >= _STRONG
+    return max(_MOVED if moved else 1.0, min(5.0, _by_length(reply.words) + _by_time(reply.seconds)))
 
 
 def _by_length(words: int) -> float:

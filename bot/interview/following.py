@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.interview.refusals import refused
@@ -12,6 +13,7 @@ from prompts import FollowUp
 
 _LONGEST_STAY = {5: 6, 4: 4, 3: 2}  # follow-ups on one scene, by engagement; none below
 _AFTER_A_LOSS = 2
+_LATE = 8  # questions within which a deeper wording is not chosen over a factual one again
 
 
 def follow_ups(state: State) -> list[Candidate]:
@@ -37,6 +39,49 @@ def follow_ups(state: State) -> list[Candidate]:
         and (one.needs == "loss" or not scene.of_loss)
         and not refused(names[one.needs], state.questions)
     ]
+
+
+def is_deeper(seeks: str, needs: str) -> bool:
+    """Whether a follow-up asks for a feeling, a meaning or a thought, and not for what can be looked up."""
+    return seeks == "feeling" or needs == "thought"
+
+
+def both_sorts(ranked: Sequence[Candidate], state: State) -> list[Candidate]:
+    """`ranked` with the best factual and the best deeper follow-up at its front, where one of them is
+    best of all; the deeper one first after a factual one. A deeper one fits where what it seeks is
+    untold in the scene and it was not asked in these words of late.
+    """
+    if not ranked or not _on_the_scene(ranked[0]):
+        return list(ranked)
+    mine = [one for one in ranked if _on_the_scene(one)]
+    late = {one.sub for one in state.questions[-_LATE:]}
+    told = state.scene.told if state.scene else frozenset[str]()
+    factual = next((one for one in mine if not is_deeper(one.seeks, one.way)), None)
+    deeper = next(
+        (
+            one
+            for one in mine
+            if is_deeper(one.seeks, one.way) and one.sub not in late and one.seeks not in told - {"event"}
+        ),
+        None,
+    )
+    if factual is None or deeper is None:
+        return list(ranked)
+    first = deeper if _last_was_factual(state) else min(factual, deeper, key=mine.index)
+    front = [first, factual if first is deeper else deeper]
+    return [*front, *(one for one in ranked if one not in front)]
+
+
+def _on_the_scene(one: Candidate) -> bool:
+    return one.kind == "follow-up" and one.about_entry_id is not None and one.way != "loss"
+
+
+def _last_was_factual(state: State) -> bool:
+    last = state.questions[-1] if state.questions else None
+    if last is None or last.kind != "follow-up":
+        return False
+    asked = next((one for one in state.bank.follow_ups if one.key == last.sub), None)
+    return asked is not None and asked.needs != "loss" and not is_deeper(asked.seeks, asked.needs)
 
 
 def followed(state: State) -> int:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from random import Random
 
 from bot.interview.agenda import Coverage
-from bot.interview.following import follow_ups
+from bot.interview.following import both_sorts, follow_ups
 from bot.interview.helping import helps
 from bot.interview.returning import returns
 from bot.interview.state import UNPROMPTED, Candidate, State
@@ -31,7 +31,7 @@ def candidates(state: State) -> list[Candidate]:
     going_on = [*follow_ups(state), *returns(state), *on_years(state), *helps(state)]
     every = [*going_on, *_strangers(state), *_doubts(state), *_openers(state), *_subs_now(state)]
     scored = [(utility(one, state) + 0.2 * random.random(), one) for one in every]
-    return [one for _, one in sorted(scored, key=lambda pair: -pair[0])]
+    return both_sorts([one for _, one in sorted(scored, key=lambda pair: -pair[0])], state)
 
 
 def _subs_now(state: State) -> Iterator[Candidate]:
@@ -44,10 +44,11 @@ def _subs_now(state: State) -> Iterator[Candidate]:
 
 
 def _subs(coverage: Coverage) -> Iterator[Candidate]:
-    """Sub-questions of a topic whose opener was answered with a story,"""
+    """Sub-questions of a topic whose opener was answered with a story; first those for what is missing."""
     if coverage.closed or not coverage.opened:
         return
-    for sub in (one for one in coverage.topic.subs if one.key not in coverage.asked):
+    left = [one for one in coverage.topic.subs if one.key not in coverage.asked]
+    for sub in [one for one in left if coverage.wants(one.seeks)] or left:
         yield Candidate(coverage.topic.key, "sub", sub.text, sub.seeks, sub.key, way="sub")
 
 

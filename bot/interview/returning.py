@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from bot.interview.agenda import answers_to
+from bot.interview.cues import denies, is_spent
 from bot.interview.kept import Kept
 from bot.interview.likeness import NEAR_COSINE, Matrix, Vectors, unit
 from bot.interview.refusals import refused
+from bot.interview.replies import wants_rest
 from bot.interview.scene import Scene, read_scene
 from bot.interview.state import UNPROMPTED, Candidate, Clause, State
 from memory.types import Outcome, Passage, Question
@@ -52,7 +54,7 @@ def unplanned(
         if not passage.own or passage.draft or passage.entry_id in shut or passage.entry_id in found:
             continue
         clause = _clause(scene_of(passage.text, language), taken)
-        if clause is not None:
+        if clause is not None and _tells(passage.text, language):
             topic = topics.get(passage.id, UNPROMPTED)
             found[passage.entry_id] = Clause(passage.entry_id, clause[1], clause[0], topic), passage
     return _with_rarity(list(found.values()), passages, vectors, known)
@@ -80,6 +82,11 @@ def returns(state: State) -> Iterator[Candidate]:
             yield Candidate(
                 clause.topic, "return", text, one.seeks, one.key, (clause.text,), clause.entry_id, "return"
             )
+
+
+def _tells(text: str, language: str) -> bool:
+    """False for an answer that is about the question or the sitting, not about a life."""
+    return not (denies(text) or is_spent(text) or wants_rest(text, language))
 
 
 def _clause(scene: Scene, taken: set[str]) -> tuple[str, str] | None:

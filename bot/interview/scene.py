@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.interview.cues import denies, is_chinese, length, told
+from bot.interview.cues import denies, is_chinese, is_spent, length, told
 from bot.interview.lexicon import either, words
 from bot.interview.scene_en import named_en
 from bot.interview.scene_zh import named_zh
@@ -39,7 +39,8 @@ class Scene:
     @property
     def worth_following(self) -> bool:
         """True where enough was said to ask more about it."""
-        return (length(self.text) >= _LEAST_WORDS and not denies(self.text)) or self.of_loss
+        enough = length(self.text) >= _LEAST_WORDS
+        return (enough and not denies(self.text) and not is_spent(self.text)) or self.of_loss
 
     @property
     def of_loss(self) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.interview.agenda import Coverage
+from bot.interview.cues import length
 from bot.interview.helping import forgotten_period
+from bot.interview.needs import worth
 from bot.interview.state import FOLLOWING, Candidate, State, way_of
 from memory.types import Outcome
 from prompts.bank import PERIODS
@@ -42,9 +44,9 @@ def utility(candidate: Candidate, state: State) -> float:
     The *chance* is learned: the mean of a Beta distribution that starts at a first guess for the way of
     asking and is moved by what such questions brought from this narrator, and for a topic by what its
     period and its theme brought. *Newly covered*: for an opener what is untold of its topic, for any
-    other question 1 where what it seeks is untold and less where it is told. *Unplanned*: how often
-    such questions lead to what the bank does not hold, more for a clause that is like nothing else
-    told. The *cost* is one turn, dearer the more tired the narrator is, with what it takes to leave a
+    other question 1 where what it seeks is missing, less where it is not needed or told. *Unplanned*:
+    how often such questions lead to what the bank does not hold, more for a clause that is like nothing
+    else told. The *cost* is one turn, dearer the more tired the narrator is, with what it takes to leave a
     warm scene, to touch what needs trust, or to ask in the same manner again.
     """
     coverage = state.agenda.of(candidate.topic)
@@ -77,10 +79,12 @@ def _posterior(guess: float, outcomes: list[bool]) -> float:
 def _newly(candidate: Candidate, state: State, coverage: Coverage | None) -> float:
     if candidate.kind == "opener" and coverage is not None:
         return 0.8 - 0.8 * coverage.covered + 0.5 * state.nearness.get(candidate.topic, 0.0)
-    told = coverage.told if coverage and candidate.kind == "sub" else frozenset[str]()
+    if candidate.kind == "sub" and coverage is not None:
+        return coverage.worth(candidate.seeks)
     if candidate.kind == "follow-up" and state.scene is not None:
-        told = state.scene.told
-    return 0.7 if candidate.seeks in told else 1.0
+        kind = coverage.topic.kind if coverage else "event"
+        return worth(candidate.seeks, kind, state.scene.told, length(state.scene.text))
+    return 1.0
 
 
 def _stay(candidate: Candidate, state: State) -> float:

@@ -23,6 +23,7 @@ from memory.types import Emotion, Entry, EntryState, MediaKind, Narrator, Outcom
 from prompts import message
 
 _LATELY = 60  # passages; a question is worded from fewer
+_FELT_BACK = 20  # latest questions whose answers' feelings are looked up
 _ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
 
 
@@ -117,7 +118,29 @@ def _next(
         liking=learnt.liking(narrator, known, len(asked)),
         off_limits=off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id)),
         thumbs=known.thumbs,
+        feelings=feelings_of(tools, asked),
     )
+
+
+def feelings_of(tools: Tools, asked: Sequence[Question]) -> dict[str, float]:
+    """How strongly the latest answers were felt, by question id: the strongest feeling's score, 0..1."""
+    recent = asked[-_FELT_BACK:]
+    if not recent:
+        return {}
+    ids = {one.id for one in recent}
+    told = journal.list_entries(tools.store, recent[0].narrator_id, since=recent[0].asked_at)
+    felt: dict[str, float] = {}
+    for entry in told:
+        if entry.own and entry.question_id in ids:
+            for one in journal.perceptions_of(tools.store, entry.id):
+                if isinstance(one.value, Emotion):
+                    felt[entry.question_id] = max(_strength(one.value), felt.get(entry.question_id, 0.0))
+    return felt
+
+
+def _strength(emotion: Emotion) -> float:
+    """The score of the strongest feeling, 0..1, whichever it is."""
+    return max((score for label, score in emotion.labels.items() if label != "neutral"), default=0.0)
 
 
 def _doubts(tools: Tools, narrator: Narrator) -> list[tuple[str, str]]:

@@ -47,3 +47,12 @@ def test_a_thumb_counts() -> None:
     assert engagement([Reply(Outcome.ANSWERED, 20, thumb=1)]) > engagement([plain])
     assert engagement([Reply(Outcome.ANSWERED, 20, thumb=-1)]) < engagement([plain])
     assert engagement([plain, Reply(Outcome.OPEN, thumb=-1)]) < engagement([plain])
+
+
+@given(st.integers(1, 100), st.floats(0.75, 1.0))
+def test_strong_feeling_is_engagement(words: int, strength: float) -> None:
+    """An answer of strong feeling counts as engaged however short; weak feeling changes nothing."""
+    plain = Reply(Outcome.ANSWERED, words)
+    assert engagement([Reply(Outcome.ANSWERED, words, feeling=strength)]) >= 4
+    assert engagement([Reply(Outcome.ANSWERED, words, feeling=0.3)]) == engagement([plain])
+    assert engagement([Reply(Outcome.DECLINED, words, feeling=strength)]) == 1

@@ -10,6 +10,7 @@ import prompts
 from bot.interview.checks import faults
 from bot.interview.engine import next_question, plan_session
 from bot.interview.helping import _events
+from bot.interview.returning import unplanned
 from bot.interview.state import FOLLOWING
 from memory.types import Outcome, Passage, Question
 from tests.interview.fakes import START, WordBag, entry, narrator, passage
@@ -151,3 +152,30 @@ def test_what_goes_on_rests_on_what_was_told() -> None:
     for one in asked(TOLD):
         if one.kind in FOLLOWING and one.kind != "help":
             assert not faults(one.text, language="en", own_words=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I have told you what there was.", "en"),
+        ("That is all there was to it.", "en"),
+        ("You asked me that already, my dear.", "en"),
+        ("Yes, let us stop for today.", "en"),
+        ("这个您问过了。", "zh"),
+        ("好，今天就到这里吧。", "zh"),
+        ("就这些了，没别的了。", "zh"),
+    ],
+)
+def test_what_was_said_of_the_question_is_not_gone_back_to(text: str, language: str) -> None:
+    """An answer on the question or on the sitting raises no question of its own."""
+    said = passage(entry(text))
+    assert not unplanned([said], [], language, None, {})
+
+
+def test_words_that_only_begin_so_are_a_story() -> None:
+    """A story that has the same words in it is gone back to."""
+    for text, language in (
+        ("I told my brother to run, and he ran across the field with the goat.", "en"),
+        ("我们说过要一起走，后来他坐船去了上海。", "zh"),
+    ):
+        assert unplanned([passage(entry(text))], [], language, None, {})

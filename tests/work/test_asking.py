@@ -12,6 +12,7 @@ from bot.settings import load_settings
 from bot.work import asking
 from memory import journal, narrators, outbox, questions
 from memory.types import (
+    Emotion,
     Entry,
     EntryKind,
     Media,
@@ -66,3 +67,20 @@ def test_a_spoken_refusal_counts(tmp_path: Path, words: str, outcome: Outcome, l
     if line is not None:
         assert line in said
         assert following.topic != question.topic
+
+
+def test_the_feeling_of_an_answer_reaches_the_interview(tmp_path: Path) -> None:
+    """How strongly an answer was felt is known by its question's id, whichever the feeling is."""
+    with open_app(load_settings(environ(tmp_path))) as app:
+        made = Narrator("", "Ann", "terminal", "ann", consented_at=datetime.now(UTC))
+        who = narrators.create(app.store, made)
+        question = asking.ask_next(app.tools, who.id, "first")
+        assert question is not None
+        entry = say_aloud(app, who, question, "I wept.")
+        felt = Emotion(-0.9, {"sadness": 0.9, "joy": 0.1, "neutral": 0.95}, "lexicon", "1")
+        reading = Perception(
+            f"f-{entry.id}"[:32], entry.id, None, PerceptionKind.EMOTION, felt, entry.told_at
+        )
+        journal.save_perceptions(app.store, entry, [reading])
+        asked = questions.list_questions(app.store, who.id)
+        assert asking.feelings_of(app.tools, asked) == {question.id: 0.9}

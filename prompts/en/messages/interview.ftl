@@ -22,6 +22,7 @@ interview-seeks-time = when it was
 interview-seeks-place = where it was
 interview-seeks-person = who was there
 interview-seeks-event = what happened
+interview-seeks-outcome = how it ended
 interview-seeks-feeling = how it was for you
 
 interview-period-earliest = your earliest memories

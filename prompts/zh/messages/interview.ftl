@@ -21,7 +21,8 @@ interview-why-photo = 这是问您发来的那张照片的。
 interview-seeks-time = 是什么时候
 interview-seeks-place = 在什么地方
 interview-seeks-person = 有哪些人
-interview-seeks-event = 后来怎样
+interview-seeks-event = 经过是怎样
+interview-seeks-outcome = 后来怎样
 interview-seeks-feeling = 您心里的滋味
 
 interview-period-earliest = 您最早的记忆
