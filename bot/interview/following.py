@@ -30,12 +30,14 @@ def follow_ups(state: State) -> list[Candidate]:
     coverage = state.agenda.of(topic)
     if coverage is not None and coverage.closed:
         return []
-    names = dict(scene.names)
+    names, last = dict(scene.names), state.questions[-1].sub if state.questions else None
     return [
         _filled(one, names[one.needs], topic, scene.entry_id)
         for one in state.bank.follow_ups
-        # Who has just spoken of a death is not asked what the place looked like.
+        # Never in the same words twice running, and who has just spoken of a death is not asked what the
+        # place looked like.
         if one.needs in names
+        and one.key != last
         and (one.needs == "loss" or not scene.of_loss)
         and not refused(names[one.needs], state.questions)
     ]

@@ -71,3 +71,10 @@ def test_nothing_is_lost_by_the_order() -> None:
     now = state(asked="quote-where")
     ranked = follow_ups(now)
     assert sorted(one.text for one in both_sorts(ranked, now)) == sorted(one.text for one in ranked)
+
+
+def test_the_same_words_are_not_used_twice_running() -> None:
+    """The wording that was just used on a scene is not among the next follow-ups."""
+    for key in ("quote-feel", "quote-where", "person-said"):
+        assert key in {one.sub for one in follow_ups(state())}
+        assert key not in {one.sub for one in follow_ups(state(asked=key))}

@@ -164,6 +164,7 @@ def test_what_goes_on_rests_on_what_was_told() -> None:
         ("这个您问过了。", "zh"),
         ("好，今天就到这里吧。", "zh"),
         ("就这些了，没别的了。", "zh"),
+        ("能说的都说了。", "zh"),
     ],
 )
 def test_what_was_said_of_the_question_is_not_gone_back_to(text: str, language: str) -> None:
