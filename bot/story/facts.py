@@ -12,7 +12,7 @@ from bot.story.words import chinese_pieces, content, is_stop, normal, same_kin, 
 from memory.numerals import WORDS, numbers_in
 from memory.sentences import CJK, sentence_spans
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(rf"[^\W\d_{CJK}]+(?:['’-][^\W\d_{CJK}]+)*")
 _CALENDAR = frozenset(
     str.split(
         "january february april june july august september october november december monday tuesday "

@@ -46,7 +46,7 @@ _NEVER = frozenset(
         "just even still "
         "only then there here this that these those it i you he she we they me him us them who what "
         "which when "
-        "where why how all any some each every other another such same own few more most much many "
+        "where why how all any some each every other another such let same own few more most much many "
         "less least "
         "today yesterday tomorrow now upstairs downstairs outside inside home away abroad together alone"
     )
@@ -105,7 +105,7 @@ def _noun_group(tokens: Tokens, at: int) -> int | None:
     """Where the group that opens at `at` ends; None where none does, or its head names nothing."""
     word = tokens[at][0]
     opens = word.lower() in _OPENERS or word.lower() in _NUMBERS
-    owner = word[0].isupper() and word.endswith(("'s", "’s"))
+    owner = word[0].isupper() and word.endswith(("'s", "’s")) and word[:-2].lower() not in _NEVER
     kin = word in _KIN and at + 1 < len(tokens) and tokens[at + 1][0].endswith(("'s", "’s"))
     if not (opens or owner or kin) or (at and tokens[at - 1][0].lower() in _OPENERS):
         return None
@@ -183,7 +183,9 @@ _ZH_BREAK = re.compile(r"[，。！？；：、,.!?;:“”\s…]+")
 _ZH_STOPS = (
     "是很都就也在有最没不给把被从到像来去说要会能才还再着了过吗呢吧啊我你他她它们这那和跟与或因所但可以为"
 )
-_ZH_OF = re.compile(f"(?P<whose>[{CJK}]{{1,5}}?)的(?P<what>[{CJK}]{{2,4}}?)(?=$|[里上下{_ZH_STOPS}])")
+_ZH_OF = re.compile(
+    f"(?:^|(?<=[{_ZH_STOPS}]))(?P<whose>[{CJK}]{{1,5}}?)的(?P<what>[{CJK}]{{2,4}}?)(?=$|[里上下{_ZH_STOPS}])"
+)
 _ZH_EMPTY = frozenset(
     [
         "时候",
@@ -213,7 +215,11 @@ _ZH_FROM = re.compile(f"[{_ZH_STOPS}一]")
 
 
 def _shows(match: re.Match[str]) -> bool:
-    return "年" not in match["whose"] and match["what"] not in _ZH_EMPTY
+    return (
+        "年" not in match["whose"]
+        and match["whose"] not in ("自己", "大家", "别人")
+        and match["what"] not in _ZH_EMPTY
+    )
 
 
 def _chinese(sentence: str) -> Iterator[Phrase]:

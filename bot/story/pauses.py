@@ -20,12 +20,15 @@ SHORT_S, LONG_S = 0.3, 0.6
 """Seconds: what parts clauses, and what parts sentences."""
 _PLAIN = 14  # words, or as many pairs of Chinese characters, that a sentence may have without any comma
 _LONGEST = 26  # the same, with commas
-_FEWEST = 4
+_FEWEST, _ENOUGH = 4, 8
 _MARKS = re.compile(r"[,;:，；：、]")
 _OPENS = re.compile(
-    r"(?:i|we|he|she|they|it|my|our|his|her|then|there|that|this|and|but|so|when|once|after|before|one|in|on"
-    r"|at|every|sometimes|later|later on|the)\b",
+    r"(?:(?:and |but |so |then )?(?:i|we|he|she|they|it|there)|my|our|then|one day|sometimes|later"
+    r"|(?:that|this)(?:['’]s| was| is))\b",
     re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"\b(?:when|after|before|if|as|while|because|until|since|although|though)\b", re.IGNORECASE
 )
 _JOINS = re.compile(
     r"(?:and|but|because|when|so|which|who|although|though|while|where|until)\b", re.IGNORECASE
@@ -110,8 +113,9 @@ def _ends_there(before: str, after: str, pause: _Pause, wide: bool) -> bool:
     if wide:
         enough = _ZH_FEWEST if long else _ZH_ENOUGH
         return len(before.strip()) >= enough and stands_alone_zh(before) and stands_alone_zh(after)
-    fewest = 2 if long else _FEWEST
-    if min(len(before.split()), len(after.split())) < fewest:
+    if not long and (len(before.split()) < _ENOUGH or _CLAUSES.search(before)):
+        return False
+    if min(len(before.split()), len(after.split())) < (2 if long else _FEWEST):
         return False
     return stands_alone(before.strip()) and stands_alone(after.strip())
 

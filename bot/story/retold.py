@@ -9,6 +9,7 @@ where less than 75 % (60 %) of its words stand in what is kept, or a number, nam
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +24,7 @@ from memory.sentences import language_of
 from memory.types import Passage, Sentence
 
 _SHARED, _SHARED_ZH, _SHARED_YEARS, _LEAST = 0.4, 0.3, 0.6, 4.0
+_FEWEST = 3  # words: the heaviest three do not reach what two tellings must share
 _HELD, _HELD_ZH = 0.75, 0.6
 _ZH_NUMERALS = re.compile("[零〇一二三四五六七八九十百]{2,}年?")
 _FULLER = 1.8  # times as much is told: below that the first telling is the one that is kept whole
@@ -56,15 +58,25 @@ def same_event(tellings: Sequence[Sequence[Sentence]]) -> list[list[int]]:
     """The tellings (by number) that are of one event, in the order of each one's first."""
     words = [weights_of(one) for one in tellings]
     group = list(range(len(tellings)))
-    for one in range(len(tellings)):
-        for other in range(one):
-            if group[one] != group[other] and _alike(words[one], words[other]):
-                joined, into = group[one], group[other]
-                group = [into if each == joined else each for each in group]
+    for one, other in _sharing_words(words):
+        # Each is held against a group's first telling alone: chains would make one event of many.
+        alone, first = group[one] == one, group[other] == other
+        if alone and first and _alike(words[one], words[other]):
+            group[one] = other
     found: dict[int, list[int]] = {}
     for at, name in enumerate(group):
         found.setdefault(name, []).append(at)
     return list(found.values())
+
+
+def _sharing_words(words: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, int]]:
+    """The pairs, in order, that have enough words in common to be looked at; few of all pairs have."""
+    by_word: dict[str, list[int]] = {}
+    for at, one in enumerate(words):
+        shared = Counter(other for word in one for other in by_word.get(word, ()))
+        yield from ((at, other) for other in sorted(shared) if shared[other] >= _FEWEST)
+        for word in one:
+            by_word.setdefault(word, []).append(at)
 
 
 def gathered(plans: Sequence[Plan], passages: Mapping[str, Passage]) -> tuple[Plan, ...]:

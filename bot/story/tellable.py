@@ -41,6 +41,12 @@ _META_ZH = re.compile(
     "|不知道怎么说|下次再|明天再|今天就到这|就说到这|先说到这|刚才说到哪|我讲到哪|跟你说过|跟您说过"
     "|这张照片|这是照片"
 )
+_REPLY = re.compile(
+    r"(?:wow|aw+|yay|congrat\w*|thanks(?! to)|thank you|glad (?:you|to hear)|sounds (?:like|great|good)"
+    r"|looks (?:like|great|good)|just wanted to|good luck|take care|hope you"
+    r"|(?:that|it)(?:['’]s| is) (?:so |really |very )?(?:great|awesome|nice|sweet|lovely|good|kind)\s*[.!,])",
+    re.IGNORECASE,
+)
 _CHAT_ZH = re.compile(
     r"(?:好的?|是的?|对的?|嗯+|不是|没有|有的?|谢谢(?:你|您)?|你好|您好|早上好|晚上好|晚安|再见|可以|行"
     r"|不用|没事|没关系|当然"
@@ -127,7 +133,7 @@ def is_tellable(sentence: str) -> bool:
     if language_of(sentence) == "zh":
         return _tellable_zh(sentence)
     bare = sentence.strip(" .!?…\"“”'")
-    if _CHAT.fullmatch(sentence) or _META.search(sentence) or len(tokens(bare)) < 3:
+    if is_chat(sentence) or len(tokens(bare)) < 3:
         return False
     if sentence.rstrip("\"”' ").endswith("?"):
         return len(tokens(bare)) > 5 and not _SECOND.search(sentence) and not _REQUEST.match(sentence)
@@ -140,7 +146,7 @@ def is_chat(sentence: str) -> bool:
         return True
     if language_of(sentence) == "zh":
         return bool(_CHAT_ZH.fullmatch(sentence) or _META_ZH.search(sentence))
-    return bool(_CHAT.fullmatch(sentence) or _META.search(sentence))
+    return bool(_CHAT.fullmatch(sentence) or _META.search(sentence) or _REPLY.match(sentence))
 
 
 def stands_alone(sentence: str) -> bool:

@@ -166,3 +166,25 @@ def test_no_model_waives_another_check() -> None:
         passage = told(MARIA, TEXTS)[number]
         sentence = Sentence(text, (cite(passage, 0, len(passage.text)),))
         assert verify(sentence, {passage.id: passage}, MARIA, lambda *_: True).label != SUPPORTED
+
+
+def test_a_latin_name_is_read_out_of_chinese() -> None:
+    """Chinese sets no space around "Bart"; the words behind it are no part of the name."""
+    passages = told(MEILAN, ["昨天Bart在学校的比赛中赢了一只篮球。"])
+    citation = cite(passages[0], 0, len(passages[0].text))
+    labels = [
+        verify(Sentence(text, (citation,)), by_id(passages), MEILAN).label
+        for text in ("Bart在比赛中赢了一只篮球。", "Tom在比赛中赢了一只篮球。")
+    ]
+    assert labels == [SUPPORTED, NOT_ENOUGH]
+
+
+def test_the_third_person_stands_for_the_narrator_in_chinese() -> None:
+    """她 may stand for 我, but not where the sentence speaks of 我 as well."""
+    passages = told(MEILAN, ["我在厨房里煎蛋，外婆看着。"])
+    citation = cite(passages[0], 0, len(passages[0].text))
+    labels = [
+        verify(Sentence(text, (citation,)), by_id(passages), MEILAN).label
+        for text in ("她在厨房里煎蛋，外婆看着。", "她在厨房里煎蛋，外婆看着我。")
+    ]
+    assert labels == [SUPPORTED, REFUTED]
