@@ -392,6 +392,7 @@ class Chapter:
     """A drafted chapter. ``held`` says why it may not be shown; ``unchecked`` are sentences
     from draft transcripts, kept apart until the narrator has confirmed them. ``beside`` pairs a
     paragraph with the picture (of ``media_ids``) that stands after it; one not in it may stand anywhere.
+    ``left`` pairs a passage with why a sentence of it was left out.
     """
 
     key: str
@@ -404,6 +405,7 @@ class Chapter:
     cut: tuple[Sentence, ...] = ()
     writer: str = "own-words"
     beside: tuple[tuple[int, str], ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,14 @@ from typing import Any
 
 import pytest
 from blockbuster import blockbuster_ctx
+from hypothesis import settings
 
 from memory.store import Store, open_store
 from memory.vault import load_vault
+
+# Speed is measured by benchmarks: a busy machine fails no test, nor does what is loaded at first use.
+settings.register_profile("lifestory", deadline=None)
+settings.load_profile("lifestory")
 
 ROOT = Path(__file__).resolve().parent.parent
 OLLAMA_PORT = 11434

@@ -36,15 +36,17 @@ def story_from(data: Mapping[str, Any]) -> Story:
 def chapter_to(chapter: Chapter) -> dict[str, Any]:
     """A chapter as JSON."""
     rows = {name: [sentence_to(one) for one in getattr(chapter, name)] for name in _SENTENCES}
-    beside = [list(one) for one in chapter.beside]
-    return {**asdict(chapter), **rows, "media_ids": list(chapter.media_ids), "beside": beside}
+    pairs = {name: [list(one) for one in getattr(chapter, name)] for name in ("beside", "left")}
+    return {**asdict(chapter), **rows, **pairs, "media_ids": list(chapter.media_ids)}
 
 
 def chapter_from(data: Mapping[str, Any]) -> Chapter:
     """The chapter that `chapter_to` wrote."""
     rows = {name: tuple(sentence_from(one) for one in data[name]) for name in _SENTENCES}
     beside = tuple((int(paragraph), str(media)) for paragraph, media in data.get("beside", ()))
-    return Chapter(**{**data, **rows, "media_ids": tuple(data["media_ids"]), "beside": beside})
+    left = tuple((str(passage), str(why)) for passage, why in data.get("left", ()))
+    pairs = {"beside": beside, "left": left}
+    return Chapter(**{**data, **rows, **pairs, "media_ids": tuple(data["media_ids"])})
 
 
 def sentence_to(sentence: Sentence) -> dict[str, Any]:

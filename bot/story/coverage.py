@@ -3,7 +3,8 @@
 ``off-limits``, ``others`` (somebody else's words), ``caption`` (a picture without words, not shown),
 ``document``, ``place``, ``unchecked`` (a rough transcript), ``held`` (its chapter waits), ``cut`` (the
 gate refused it, and the detail says why), ``elsewhere`` (told more fully in the chapter that the detail
-names), ``declined`` (no answer was wanted or remembered), ``chat``, ``too-little`` (nothing that stands
+names), ``hard`` (not for a child, whom the story is for), ``declined`` (no answer was wanted or
+remembered), ``chat``, ``too-little`` (nothing that stands
 by itself), ``other-event`` (the story is of one event), ``left-out`` (the writer passed it over).
 """
 
@@ -39,6 +40,7 @@ class _Known:
 
     used: Mapping[str, str]
     waiting: Mapping[str, tuple[str, str]]
+    left: Mapping[str, tuple[str, str]]
     said: Mapping[str, Sequence[tuple[frozenset[str], str]]]
     one_event: bool
 
@@ -64,7 +66,10 @@ def _known(story: Story, one_event: bool) -> _Known:
     used: dict[str, str] = {}
     waiting: dict[str, tuple[str, str]] = {}
     said: dict[str, list[tuple[frozenset[str], str]]] = {}
+    left: dict[str, tuple[str, str]] = {}
     for chapter in story.chapters:
+        for passage_id, why in chapter.left:
+            left.setdefault(passage_id, (why, chapter.title))
         for sentence in chapter.cut:
             _note(waiting, sentence, "cut", sentence.verdict.reason if sentence.verdict else "")
         for sentence in chapter.unchecked:
@@ -78,7 +83,7 @@ def _known(story: Story, one_event: bool) -> _Known:
                 said.setdefault(word, []).append((words, chapter.title))
             for cited in sentence.citations:
                 used.setdefault(cited.passage_id, chapter.title)
-    return _Known(used, waiting, said, one_event)
+    return _Known(used, waiting, left, said, one_event)
 
 
 def _note(waiting: dict[str, tuple[str, str]], sentence: Sentence, why: str, detail: str) -> None:
@@ -128,6 +133,9 @@ def _untold(passage: Passage, known: _Known) -> Use:
     told = [one.text for one in told_in([passage])]
     if not told:
         return Use(*ids, why="chat" if _all_chat(passage) else "too-little")
+    if passage.id in known.left:
+        why, detail = known.left[passage.id]
+        return Use(*ids, why=why, detail=detail)
     fuller = [_fuller(one, known) for one in told]
     if all(fuller):
         return Use(*ids, why="elsewhere", detail=next(one for one in fuller if one))

@@ -6,7 +6,7 @@ where the answer needs it. Nothing stands there that was not said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.story.asked import asked_for
@@ -31,23 +31,15 @@ _AS_TOLD = Shape()
 
 
 @dataclass(frozen=True)
-class Left:
-    """A sentence that could stand in the story and was left out.
-
-    ``why`` is ``elsewhere`` (told more fully elsewhere) or ``hard`` (not for a child).
-    """
-
-    sentence: Sentence
-    why: str
-
-
-@dataclass(frozen=True)
 class Drafted:
-    """A drafted chapter's sentences; ``unchecked`` come from rough transcripts."""
+    """A drafted chapter's sentences; ``unchecked`` come from rough transcripts. ``left_out`` pairs the id of
+    a passage with why a sentence of it is left out: ``elsewhere`` (told more fully) or ``hard`` (not for
+    a child).
+    """
 
     sentences: tuple[Sentence, ...]
     unchecked: tuple[Sentence, ...] = ()
-    left_out: tuple[Left, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class Seen:
@@ -85,9 +77,14 @@ def _chapter(passages: Sequence[Passage], seen: Seen, narrator: Narrator, shape:
     once = merged([one for entry in by_entry(passages) if (one := _telling(entry, cases, shape)).sentences])
     new, old = _unseen(once.tellings, seen)
     kept, hard = suited(new, shape.audience)
-    left = [Left(one, "elsewhere") for one in (*once.left_out, *old)] + [Left(one, "hard") for one in hard]
+    left = [*_left((*once.left_out, *old), "elsewhere"), *_left(hard, "hard")]
     written = tuple(_numbered(scenes(kept), narrator, shape))
     return Drafted(written, (), tuple(left))
+
+
+def _left(sentences: Iterable[Sentence], why: str) -> Iterator[tuple[str, str]]:
+    for one in sentences:
+        yield from ((cited.passage_id, why) for cited in one.citations)
 
 
 def _telling(entry: Sequence[Passage], cases: Cases, shape: Shape) -> Telling:

@@ -100,7 +100,7 @@ def write_story(
         language=narrator.language,
         chapters=tuple(
             replace(one, beside=beside(one, photos, run.passages, about or {}))
-            for one in _with_pictures([chapter for chapter, _ in made])
+            for one in _shown([chapter for chapter, _ in made])
         ),
         created_at=now,
         notes=tuple(_notes(made, narrator.language)),
@@ -152,6 +152,7 @@ def _chapter(plan: Plan, written: Sequence[Written], language: str) -> Chapter:
         unchecked=_joined([one.unchecked for one in written]),
         held=held(len(kept), len(cut), language),
         cut=cut,
+        left=tuple(pair for one in written for pair in one.left),
         writer=MODEL if modelled else OWN_WORDS,
     )
 
@@ -165,18 +166,19 @@ def _joined(runs: Sequence[Sequence[Sentence]]) -> tuple[Sentence, ...]:
     return tuple(replace(one, paragraph=numbers[at, one.paragraph]) for at, one in pairs)
 
 
-def _with_pictures(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """Without empty chapters; their pictures go to the next chapter, or to the last."""
+def _shown(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """Without empty chapters; their pictures, and what they left out, go to the next one, or to the last."""
     shown: list[Chapter] = []
-    waiting: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
     for chapter in chapters:
+        media, left = media + chapter.media_ids, left + chapter.left
         if chapter.sentences or chapter.unchecked or chapter.held:
-            shown.append(replace(chapter, media_ids=waiting + chapter.media_ids))
-            waiting = ()
-        else:
-            waiting += chapter.media_ids
-    if shown and waiting:
-        shown[-1] = replace(shown[-1], media_ids=shown[-1].media_ids + waiting)
+            shown.append(replace(chapter, media_ids=media, left=left))
+            media, left = (), ()
+    if shown:
+        last = shown[-1]
+        shown[-1] = replace(last, media_ids=last.media_ids + media, left=last.left + left)
     return shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.story.codec import sentence_from, sentence_to
@@ -39,13 +39,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Written:
-    """A finished section, and whether its model was given up on."""
+    """A finished section, and whether its model was given up on. ``left`` pairs a passage with why a
+    sentence of it was left out.
+    """
 
     sentences: tuple[Sentence, ...]
     cut: tuple[Sentence, ...]
     unchecked: tuple[Sentence, ...]
     writer: str
     fell_back: bool = False
+    left: tuple[tuple[str, str], ...] = ()
 
 
 def write_section(run: Run, title: str, section: Section) -> Written:
@@ -58,7 +61,7 @@ def write_section(run: Run, title: str, section: Section) -> Written:
         judged = checked(written.sentences, run.passages, run.narrator, run.entails)
         kept = tuple(one for one in judged if stands(one))
         cut = (*written.cut, *(one for one in judged if not stands(one)))
-        written = Written(kept, cut, written.unchecked, written.writer, written.fell_back)
+        written = replace(written, sentences=kept, cut=cut)
         if written.writer == OWN_WORDS:
             _note(run.seen, (*kept, *written.unchecked))
     return written if written.writer == OWN_WORDS else _once(run.seen, written)
@@ -70,7 +73,7 @@ def _written(run: Run, title: str, section: Section) -> Written:
     run.save(f"verify:{section.name}", {"sentences": [sentence_to(one) for one in judged]})
     model = run.model if made.writer == MODEL else None
     kept, cut = revised(judged, run.passages, run.narrator, model, run.entails)
-    written = Written(kept, cut, made.drafted.unchecked, made.writer, made.fell_back)
+    written = replace(_drafted(made), sentences=kept, cut=cut)
     run.save(f"revise:{section.name}", _to(written))
     return written
 
@@ -80,21 +83,29 @@ def _draft(run: Run, title: str, section: Section) -> Draft:
     if known is not None:
         found = _from(known)
         _note(run.seen, found.unchecked if found.writer == MODEL else (*found.sentences, *found.unchecked))
-        return Draft(Drafted(found.sentences, found.unchecked), found.writer, found.fell_back)
+        drafted = Drafted(found.sentences, found.unchecked, found.left)
+        return Draft(drafted, found.writer, found.fell_back)
     made = draft(
         title, section.passages, run.narrator, None if run.given_up else run.model, run.seen, run.shape
     )
     fell_back = made.fell_back or (run.given_up and bool(made.drafted.sentences))
     made = Draft(made.drafted, made.writer, fell_back)
-    body = Written(made.drafted.sentences, (), made.drafted.unchecked, made.writer, made.fell_back)
-    run.save(f"draft:{section.name}", _to(body))
+    run.save(f"draft:{section.name}", _to(_drafted(made)))
     return made
+
+
+def _drafted(made: Draft) -> Written:
+    """A draft as a section of which nothing was cut yet."""
+    drafted = made.drafted
+    return Written(
+        drafted.sentences, (), drafted.unchecked, made.writer, made.fell_back, tuple(drafted.left_out)
+    )
 
 
 def _once(seen: Seen, written: Written) -> Written:
     """Without what an earlier section told already: a model is shown one section at a time."""
     kept = tuple(one for one in written.sentences if one.role != "told" or seen.is_new(one.text))
-    return Written(kept, written.cut, written.unchecked, written.writer, written.fell_back)
+    return replace(written, sentences=kept)
 
 
 def _note(seen: Seen, sentences: Iterable[Sentence]) -> None:
@@ -109,6 +120,7 @@ def _to(written: Written) -> dict[str, Any]:
         "unchecked": _rows(written.unchecked),
         "writer": written.writer,
         "fell_back": written.fell_back,
+        "left": [list(one) for one in written.left],
     }
 
 
@@ -120,4 +132,5 @@ def _from(data: Mapping[str, Any]) -> Written:
     sentences, cut, unchecked = (
         tuple(sentence_from(one) for one in data[name]) for name in ("sentences", "cut", "unchecked")
     )
-    return Written(sentences, cut, unchecked, data["writer"], data["fell_back"])
+    left = tuple((str(passage), str(why)) for passage, why in data.get("left", ()))
+    return Written(sentences, cut, unchecked, data["writer"], data["fell_back"], left)

@@ -102,6 +102,14 @@ def test_what_a_model_passes_over_is_listed() -> None:
     assert [one.why for one in found] == [None, "left-out"]
 
 
+def test_what_is_not_for_a_child_says_so() -> None:
+    """A story for a child lists what was too hard for it as that, and in no chapter."""
+    life = ["The soldiers beat him and he was tortured in the prison.", "I had a goat called Nina."]
+    passages = told(MARIA, life)
+    found = coverage(story(passages, shape=Shape(audience="child")), passages)
+    assert [one.why for one in found] == ["hard", None]
+
+
 def test_a_story_of_one_event_says_what_is_of_another() -> None:
     """What does not name the flood is about something else."""
     passages = told(MARIA, ["The flood took our house.", "We had a goat called Nina."])

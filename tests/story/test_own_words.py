@@ -143,7 +143,7 @@ def test_a_child_hears_short_sentences_and_nothing_hard() -> None:
         "Father carried my grandmother on his back.",
     ]
     assert found.sentences[1].citations[0].quote.startswith("father carried")
-    assert [one.why for one in found.left_out] == ["hard"]
+    assert [why for _, why in found.left_out] == ["hard"]
 
 
 def test_for_oneself_what_was_forgotten_is_kept() -> None:

@@ -173,6 +173,7 @@ story-unused-unchecked = written down roughly, and waits for you to check it
 story-unused-held = its chapter waits
 story-unused-cut = what was written of it did not rest on your words
 story-unused-elsewhere = told more fully elsewhere
+story-unused-hard = hard to hear, and this story is for a child
 story-unused-declined = a question that you did not want to answer or could not
 story-unused-chat = talk between us, no memory
 story-unused-too-little = too little to stand by itself

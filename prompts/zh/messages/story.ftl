@@ -151,6 +151,7 @@ story-unused-unchecked = 是粗略听写的，等您看过
 story-unused-held = 那一章还在等
 story-unused-cut = 写出来的话和您的原话对不上
 story-unused-elsewhere = 别处讲得更完整
+story-unused-hard = 太沉重，这个故事是给孩子看的
 story-unused-declined = 您不想答或想不起来的问题
 story-unused-chat = 是我们之间的闲话
 story-unused-too-little = 太短，单独站不住
