@@ -84,6 +84,8 @@ def _shape(tools: Tools, narrator: Narrator, wish: Wish) -> Shape:
     """The shape asked for, or the one that the story has."""
     newest = versions.newest(tools, narrator.id)
     known = newest.shape if newest else Shape()
+    if wish.kind == "shape":
+        return replace(known, **dict(wish.changes))
     return known if wish.kind == "tell" else replace(known, arrange=wish.arrange, event=wish.event)
 
 
@@ -195,6 +197,7 @@ def _shown_progress(tools: Tools, narrator: Narrator, key: str) -> stories.Progr
 _WISHES: dict[str, Tell] = {
     "tell": _tell,
     "arrange": _tell,
+    "shape": _tell,
     "versions": _versions,
     "show": _show,
     "changes": _changes,

@@ -78,6 +78,15 @@ def text(messages: list[OutMessage]) -> str:
         ("about the flood", Wish("arrange", arrange="event", event="the flood")),
         ("关于发大水", Wish("arrange", arrange="event", event="发大水")),
         ("our wedding", Wish("arrange", arrange="event", event="our wedding")),
+        ("as she", Wish("shape", changes=(("style", "third-person"), ("pronoun", "she")))),
+        ("用“他”", Wish("shape", changes=(("style", "third-person"), ("pronoun", "he")))),
+        ("in the third person", Wish("shape", changes=(("style", "third-person"), ("pronoun", "name")))),
+        ("like a book", Wish("shape", changes=(("style", "literary"),))),
+        ("in my own words", Wish("shape", changes=(("style", "as-told"),))),
+        ("for my grandchildren", Wish("shape", changes=(("audience", "child"),))),
+        ("给孩子看", Wish("shape", changes=(("audience", "child"),))),
+        ("给家里人看", Wish("shape", changes=(("audience", "family"),))),
+        ("for myself", Wish("shape", changes=(("audience", "oneself"),))),
     ],
 )
 def test_plain_words_say_what_is_wanted(words: str, wish: Wish) -> None:
@@ -133,6 +142,13 @@ def test_the_story_is_arranged_and_told_of_one_event(app: App) -> None:
     assert "I find nothing" in text(says(app, "story", "the earthquake"))
     presses(app, says(app, "story"), "By time")
     assert "First memories" in text(says(app, "story"))
+
+
+def test_the_story_is_told_as_she_and_as_i_again(app: App) -> None:
+    """Plain words set the style, which stays until others are said."""
+    assert "Maria was born in 1948" in text(says(app, "story", "as she"))
+    assert "Maria married Tom" in text(says(app, "story"))
+    assert "I was born in 1948" in text(says(app, "story", "in my own words"))
 
 
 def test_what_is_off_limits_is_in_no_version_and_listed_as_kept_out(app: App) -> None:
