@@ -21,7 +21,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,17 +94,22 @@ class Vectors:
                 self._kept.popitem(last=False)
 
 
-_VECTORS: WeakKeyDictionary[Embeddings, Vectors] = WeakKeyDictionary()
+_KEPT_AS = "_vectors_of_the_interview"
 _VECTORS_LOCK = Lock()
 
 
 def vectors_of(embeddings: Embeddings) -> Vectors:
-    """The process's one `Vectors` for this embedder; a new one where it cannot be a key."""
-    try:
-        with _VECTORS_LOCK:
-            return _VECTORS.setdefault(embeddings, Vectors(embeddings))
-    except TypeError:
+    """The one `Vectors` of this embedder, kept with it so that it goes when the embedder goes; a new one
+    where nothing can be kept there.
+    """
+    beside = getattr(embeddings, "__dict__", None)
+    if beside is None:
         return Vectors(embeddings)
+    with _VECTORS_LOCK:
+        if _KEPT_AS not in beside:
+            beside[_KEPT_AS] = Vectors(embeddings)
+        found: Vectors = beside[_KEPT_AS]
+        return found
 
 
 def unit(rows: Matrix) -> Matrix:
