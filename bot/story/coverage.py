@@ -1,6 +1,7 @@
 """Every memory is in the story, or there is a reason why not. The reasons are found by code.
 
-``off-limits``, ``others`` (somebody else's words), ``caption`` (a picture without words, not shown),
+``off-limits``, ``distress`` (a cry for help, which is no story), ``others`` (somebody else's words),
+``caption`` (a picture without words, not shown),
 ``document``, ``place``, ``unchecked`` (a rough transcript), ``held`` (its chapter waits), ``cut`` (the
 gate refused it, and the detail says why), ``elsewhere`` (told more fully in the chapter that the detail
 names), ``hard`` (not for a child, whom the story is for), ``declined`` (no answer was wanted or
@@ -51,15 +52,17 @@ def coverage(
     barred: Collection[str] = (),
     declined: Collection[str] = (),
     one_event: bool = False,
+    distress: Collection[str] = (),
 ) -> tuple[Use, ...]:
     """One row for each of `passages`, in their order.
 
     `barred` are ids of passages kept out at the narrator's wish, `declined` ids of entries that answer
-    a question by not answering it.
+    a question by not answering it, `distress` ids of passages that cry for help.
     """
     known = _known(story, one_event)
     media = {one: chapter.title for chapter in story.chapters for one in chapter.media_ids}
-    return tuple(_use(one, known, media, barred, declined) for one in passages)
+    out = {**dict.fromkeys(barred, "off-limits"), **dict.fromkeys(distress, "distress")}
+    return tuple(_use(one, known, media, out, declined) for one in passages)
 
 
 def _known(story: Story, one_event: bool) -> _Known:
@@ -95,12 +98,12 @@ def _use(
     passage: Passage,
     known: _Known,
     media: Mapping[str, str],
-    barred: Collection[str],
+    barred: Mapping[str, str],
     declined: Collection[str],
 ) -> Use:
     ids = (passage.id, passage.entry_id)
     if passage.id in barred:
-        return Use(*ids, why="off-limits")
+        return Use(*ids, why=barred[passage.id])
     shown = media.get(passage.media_id or "") if passage.field.startswith("caption:") else None
     if where := known.used.get(passage.id) or shown:
         return Use(*ids, where=where)

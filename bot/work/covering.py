@@ -26,9 +26,10 @@ def uses(tools: Tools, kept: Kept) -> tuple[Use, ...]:
     return coverage(
         shown.story,
         [*told.passages, *told.barred],
-        {one.id for one in told.barred},
+        {one.id for one in told.barred} - told.distress,
         _declined(tools, kept.story.narrator_id),
         kept.shape.arrange == EVENT,
+        told.distress,
     )
 
 

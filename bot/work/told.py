@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.book.dates import edtf_in_words
+from bot.care.reading import Concern, concern_of
+from bot.interview.kept import Kept
 from bot.work.tools import Tools
 from memory import journal, narrators, off_limits
 from memory.dates import Span, edtf_interval, touch
@@ -14,6 +16,9 @@ from memory.sentences import language_of, sentence_spans
 from memory.types import Caption, Entry, Narrator, Passage, PerceptionKind, TimelineEvent
 from prompts import message
 
+# What was wished long ago belongs to a life; what is cried out now is between the narrator and the bot.
+_OF_NOW = frozenset({Concern.CRISIS, Concern.ABUSE, Concern.OTHER})
+_CONCERNS = Kept(concern_of, most=50_000)
 _ENDS = ".!?…。！？”\"')）"
 _UNDER_A_PICTURE = 240  # characters of the narrator's answers that stand below a picture
 
@@ -21,7 +26,8 @@ _UNDER_A_PICTURE = 240  # characters of the narrator's answers that stand below 
 @dataclass(frozen=True)
 class Told:
     """All that a story or book is made from. ``about`` is what was answered about an entry's picture;
-    ``barred`` are the passages that touch what the narrator wants left out: nothing is made from them.
+    ``barred`` are the passages that nothing is made from: those that touch what the narrator wants left
+    out, and, by their ids in ``distress``, a cry for help of the hour in which it was told.
     """
 
     narrator: Narrator
@@ -29,6 +35,7 @@ class Told:
     captions: list[tuple[str, Caption, str]]
     about: Mapping[str, str]
     barred: tuple[Passage, ...] = ()
+    distress: frozenset[str] = frozenset()
 
     @property
     def fingerprint(self) -> str:
@@ -51,7 +58,8 @@ def gather(tools: Tools, narrator_id: str) -> Told:
     standing = {one.id: one for one in journal.list_entries(tools.store, narrator_id)}
     every = journal.list_passages(tools.store, narrator_id)
     off = off_limits.phrases(tools.store, narrator_id, tools.graphs.of(narrator_id))
-    barred = [one for one in every if off and off_limits.touches(one.text, off)]
+    distress = frozenset(one.id for one in every if one.own and _CONCERNS(one.text) in _OF_NOW)
+    barred = [one for one in every if one.id in distress or (off and off_limits.touches(one.text, off))]
     silent, out = {one.entry_id for one in barred}, {one.id for one in barred}
     passages = [one for one in every if one.id not in out]
     return Told(
@@ -60,6 +68,7 @@ def gather(tools: Tools, narrator_id: str) -> Told:
         [one for one in found if one[2] in standing and one[2] not in silent],
         _answered(passages, standing),
         tuple(barred),
+        distress,
     )
 
 

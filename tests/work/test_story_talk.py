@@ -144,6 +144,20 @@ def test_the_story_is_arranged_and_told_of_one_event(app: App) -> None:
     assert "First memories" in text(says(app, "story"))
 
 
+def test_a_cry_for_help_is_in_no_story_and_listed_as_kept(app: App) -> None:
+    """What was said in a hard hour is kept, and not told; an old wish belongs to a life."""
+    for number, words in enumerate(
+        ("Some days I do not want to live any more.", "After the war I wanted to die, but Tom wrote to me.")
+    ):
+        at = datetime(2026, 3, 2, 9, number, tzinfo=UTC)
+        app.conversation.receive(Arrival(WHO, f"h{number}", at, EntryKind.TEXT, text=words))
+    heard(app)
+    told = text(says(app, "story"))
+    assert "do not want to live" not in told
+    assert "Tom wrote to me" in told
+    assert "1: said in a hard hour" in text(says(app, "story", "left out"))
+
+
 def test_the_story_is_told_as_she_and_as_i_again(app: App) -> None:
     """Plain words set the style, which stays until others are said."""
     assert "Maria was born in 1948" in text(says(app, "story", "as she"))

@@ -165,6 +165,7 @@ story-unused-count = { $count }: { $why }
 story-unused = “{ $text }”: { $why }
 story-unused-detail = { $why } ({ $detail })
 story-unused-off-limits = kept out at your wish
+story-unused-distress = said in a hard hour: it is kept, and is in no story
 story-unused-others = somebody else's words
 story-unused-caption = what a picture shows, and the picture is in no chapter
 story-unused-document = read from a paper, not told

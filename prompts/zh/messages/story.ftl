@@ -143,6 +143,7 @@ story-unused-count = { $count } 段：{ $why }
 story-unused = “{ $text }”：{ $why }
 story-unused-detail = { $why }（{ $detail }）
 story-unused-off-limits = 按您的意思不写
+story-unused-distress = 难过的时候说的：替您留着，不写进故事
 story-unused-others = 是别人说的话
 story-unused-caption = 照片上看到的，照片没放进哪一章
 story-unused-document = 是从纸上读来的，不是讲的
