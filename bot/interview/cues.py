@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.interview.kept import Kept
 from bot.interview.lexicon import either, synonyms
+from memory.kept import Kept
 
 _SAID_NO, _HAD_NONE, _SPENT_MOST = 25, 12, 12  # words; whoever says more has told something all the same
 _NO = re.compile(

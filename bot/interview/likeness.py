@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.interview.kept import Kept, digest
+from memory.kept import Kept, digest
 from prompts import Bank
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import numpy as np
 
 from bot.interview.agenda import answers_to
 from bot.interview.cues import denies, is_spent
-from bot.interview.kept import Kept
 from bot.interview.likeness import NEAR_COSINE, Matrix, Vectors, unit
 from bot.interview.refusals import refused
 from bot.interview.replies import wants_rest
 from bot.interview.scene import Scene, read_scene
 from bot.interview.state import UNPROMPTED, Candidate, Clause, State
+from memory.kept import Kept
 from memory.types import Outcome, Passage, Question
 
 _TIRED = 2

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from bot.book.dates import edtf_in_words
 from bot.care.reading import Concern, concern_of
-from bot.interview.kept import Kept
 from bot.work.tools import Tools
 from memory import journal, narrators, off_limits
 from memory.dates import Span, edtf_interval, touch
@@ -18,7 +17,6 @@ from prompts import message
 
 # What was wished long ago belongs to a life; what is cried out now is between the narrator and the bot.
 _OF_NOW = frozenset({Concern.CRISIS, Concern.ABUSE, Concern.OTHER})
-_CONCERNS = Kept(concern_of, most=50_000)
 _ENDS = ".!?…。！？”\"')）"
 _UNDER_A_PICTURE = 240  # characters of the narrator's answers that stand below a picture
 
@@ -58,7 +56,7 @@ def gather(tools: Tools, narrator_id: str) -> Told:
     standing = {one.id: one for one in journal.list_entries(tools.store, narrator_id)}
     every = journal.list_passages(tools.store, narrator_id)
     off = off_limits.phrases(tools.store, narrator_id, tools.graphs.of(narrator_id))
-    distress = frozenset(one.id for one in every if one.own and _CONCERNS(one.text) in _OF_NOW)
+    distress = frozenset(one.id for one in every if one.own and concern_of(one.text) in _OF_NOW)
     barred = [one for one in every if one.id in distress or (off and off_limits.touches(one.text, off))]
     silent, out = {one.entry_id for one in barred}, {one.id for one in barred}
     passages = [one for one in every if one.id not in out]
