@@ -1,4 +1,4 @@
-"""A chat model that answers without a network: it writes down what it is shown, and is counted."""
+"""A scripted writer that answers without a network, for benchmarks and tests."""
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ from pydantic import PrivateAttr
 
 
 class Echo(BaseChatModel):
-    """For each passage, its words as one sentence that cites them. ``calls`` and ``characters`` count."""
+    """For each passage, its words as one sentence that cites them. ``history`` holds the messages of each
+    call.
+    """
 
-    _calls: int = PrivateAttr(default=0)
-    _characters: int = PrivateAttr(default=0)
+    _history: list[list[BaseMessage]] = PrivateAttr(default_factory=list)
 
     @property
     def _llm_type(self) -> str:
         return "echo"
 
     @property
+    def history(self) -> list[list[BaseMessage]]:
+        """The messages of each call, in order."""
+        return self._history
+
+    @property
     def calls(self) -> int:
         """How often it was asked."""
-        return self._calls
+        return len(self._history)
 
     @property
     def characters(self) -> int:
         """How many characters it was sent, instructions and all."""
-        return self._characters
+        return sum(len(str(one.content)) for call in self._history for one in call)
 
     def _generate(
         self,
@@ -39,8 +45,7 @@ class Echo(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,  # noqa: ARG002
         **kwargs: Any,  # noqa: ARG002
     ) -> ChatResult:
-        self._calls += 1
-        self._characters += sum(len(str(one.content)) for one in messages)
+        self._history.append(list(messages))
         rows = [json.loads(line) for line in str(messages[-1].content).splitlines()]
         lines = [_line(one) for one in rows if "told" in one]
         return ChatResult(generations=[ChatGeneration(message=AIMessage("\n".join(lines)))])

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks._data import Conversation
+from benchmarks._stock import settings_in
 from bot.app import open_app
 from bot.importing import import_lines
-from bot.settings import load_settings
 from memory import narrators
 from memory.embeddings import Embedder
 from memory.recall import Recall
@@ -25,11 +25,7 @@ def imported(conversation: Conversation, embedder: Embedder) -> Iterator[tuple[S
     """The journal, the recall and the narrator's id, in a folder that goes afterwards."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        settings = load_settings(
-            {"LIFESTORY_KEY_FILE": str(folder / "key"), "LIFESTORY_CACHE_DIR": str(folder / "cache")},
-            home=folder / "home",
-        )
-        with open_app(settings) as app:
+        with open_app(settings_in(folder)) as app:
             recall = Recall(app.store, embedder, graphs=app.tools.graphs)
             tools = replace(app.tools, recall=recall)
             narrator = narrators.create(

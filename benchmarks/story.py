@@ -24,9 +24,9 @@ from statistics import mean
 from typing import Any
 
 from benchmarks._echo import Echo
+from benchmarks._stock import settings_in
 from bot.app import App, open_app
 from bot.importing import import_lines
-from bot.settings import load_settings
 from bot.work import steps, stories
 from bot.work.tools import Tools
 from memory import journal, narrators
@@ -90,16 +90,10 @@ def _after(
 @contextmanager
 def _told(count: int) -> Iterator[tuple[App, str]]:
     """The product, in which a life of `count` memories was told out of order."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        settings = load_settings(
-            {"LIFESTORY_KEY_FILE": str(folder / "key"), "LIFESTORY_CACHE_DIR": str(folder / "cache")},
-            home=folder / "home",
-        )
-        with open_app(settings) as app:
-            who = narrators.create(app.store, Narrator("", "Ada", "benchmark", "1"))
-            _tell(app, who, ["I was born in 1940 in Ghent.", *_life(count - 1)], 0)
-            yield app, who.id
+    with tempfile.TemporaryDirectory() as name, open_app(settings_in(Path(name))) as app:
+        who = narrators.create(app.store, Narrator("", "Ada", "benchmark", "1"))
+        _tell(app, who, ["I was born in 1940 in Ghent.", *_life(count - 1)], 0)
+        yield app, who.id
 
 
 def _life(count: int, seed: int = 7) -> list[str]:

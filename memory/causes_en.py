@@ -63,9 +63,6 @@ _END = re.compile(
 )
 # A stretch that begins or ends so is no clause: it was cut in its middle.
 _BROKEN = re.compile(r"^(?:how|what|whether)\b|\b(?:which|that|who|and|or|of|to|the|a)$", re.IGNORECASE)
-_LEFT_OVER = re.compile(
-    r"(?:\s+(?:just|only|simply|mainly|mostly|largely|partly|is|was|were|all))+$", re.IGNORECASE
-)
 _LONGEST = 160
 
 

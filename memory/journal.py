@@ -155,12 +155,6 @@ def set_state(store: Store, entry_id: str, state: EntryState, failure: str | Non
         connection.execute(update(entries).where(entries.c.id == entry_id).values(**values))
 
 
-def link_question(store: Store, entry_id: str, question_id: str) -> None:
-    """Say that an entry answers a question."""
-    with store.begin() as connection:
-        connection.execute(update(entries).where(entries.c.id == entry_id).values(question_id=question_id))
-
-
 def forget_entry(store: Store, entry_id: str, at: datetime | None) -> None:
     """Take an entry out of every reading (None brings it back). Its row stays for /undo.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import struct
 from typing import Any
 
@@ -82,38 +81,3 @@ class FakeEmbeddings(Embeddings):
             vector[slot % self.size] += 1.0 if digest[4] & 1 else -1.0
         norm = sum(value * value for value in vector) ** 0.5
         return [value / norm for value in vector] if norm else [1.0] + [0.0] * (self.size - 1)
-
-
-class EchoChatModel(BaseChatModel):
-    """A scripted writer: for each passage that it is shown, the told words as a sentence that cites them.
-
-    ``history`` holds the messages of each call.
-    """
-
-    _history: list[list[BaseMessage]] = PrivateAttr(default_factory=list)
-
-    @property
-    def _llm_type(self) -> str:
-        return "echo"
-
-    @property
-    def history(self) -> list[list[BaseMessage]]:
-        """The messages of each call, in order."""
-        return self._history
-
-    def _generate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> ChatResult:
-        self._history.append(list(messages))
-        rows = [json.loads(line) for line in str(messages[-1].content).splitlines()]
-        told = [one for one in rows if "told" in one]
-        lines = [
-            {"text": one["told"], "citations": [{"passage": one["passage"], "quote": one["told"]}]}
-            for one in told
-        ]
-        answer = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
-        return ChatResult(generations=[ChatGeneration(message=AIMessage(answer))])

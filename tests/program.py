@@ -1,4 +1,4 @@
-"""The program as a child process, on a data folder of its own."""
+"""The program on a data folder of its own: as a child process, or in this one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from typer.testing import CliRunner
+
+from bot.cli import cli
 from tests.conftest import ROOT
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -47,3 +50,22 @@ def program(folder: Path, **always: str) -> Run:
 def made(done: subprocess.CompletedProcess[str]) -> Any:
     """The one JSON value that a command printed; anything else on standard output is an error."""
     return json.loads(done.stdout)
+
+
+def command_line(folder: Path) -> Callable[..., str]:
+    """A function that runs ``lifestory`` in this process, on a data folder in `folder`, and gives what it
+    prints; its errors are raised, and settings are named.
+    """
+    always = {
+        "LIFESTORY_HOME": str(folder / "home"),
+        "LIFESTORY_KEY_FILE": str(folder / "key"),
+        "LIFESTORY_CACHE_DIR": str(folder / "cache"),
+    }
+
+    def call(*words: str, **settings: str) -> str:
+        done = CliRunner().invoke(cli, [*words], env=always | settings)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done.stdout
+
+    return call

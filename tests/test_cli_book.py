@@ -12,10 +12,9 @@ import pytest
 from ged4py import GedcomReader
 from lxml import etree
 from pypdf import PdfReader
-from typer.testing import CliRunner
 
-from bot.cli import cli
 from bot.errors import LifestoryError, UsageError
+from tests.program import command_line
 
 TELLING = (
     "I was born in 1948 in Porto. My mother Ingrid sang in the kitchen.",
@@ -27,18 +26,7 @@ Run = Callable[..., str]
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """The command line on a data folder in which Maria has written of her family."""
-    environ = {
-        "LIFESTORY_HOME": str(tmp_path / "home"),
-        "LIFESTORY_KEY_FILE": str(tmp_path / "key"),
-        "LIFESTORY_CACHE_DIR": str(tmp_path / "cache"),
-    }
-
-    def call(*words: str, **more: str) -> str:
-        done = CliRunner().invoke(cli, [*words], env=environ | more)
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return done.stdout
-
+    call = command_line(tmp_path)
     for number, words in enumerate(TELLING):
         call("add", "-n", "Maria", words, "--at", f"2026-03-0{number + 1}")
     return call

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.cli import cli
 from bot.errors import LifestoryError, UsageError
+from tests.program import command_line
 
 TELLING = (
     "I was born in 1948 in Porto.",
@@ -25,18 +24,7 @@ Run = Callable[..., str]
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """The command line on a data folder in which Maria has told three things and said thanks."""
-    environ = {
-        "LIFESTORY_HOME": str(tmp_path / "home"),
-        "LIFESTORY_KEY_FILE": str(tmp_path / "key"),
-        "LIFESTORY_CACHE_DIR": str(tmp_path / "cache"),
-    }
-
-    def call(*words: str) -> str:
-        done = CliRunner().invoke(cli, [*words], env=environ)
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return done.stdout
-
+    call = command_line(tmp_path)
     lines = [{"at": f"2026-03-0{n + 1}", "ref": f"r{n}", "text": words} for n, words in enumerate(TELLING)]
     file = tmp_path / "maria.jsonl"
     file.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")

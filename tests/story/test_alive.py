@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks._echo import Echo
 from bot.story.diff import CHANGED, GONE, MOVED, NEW, diff
 from bot.story.kept import Kept, kept_from, kept_to
 from bot.story.pipeline import write_story
@@ -17,7 +18,6 @@ from bot.story.sections import sections
 from bot.story.shape import Shape
 from bot.story.stale import standing
 from memory.types import Chapter, Citation, Passage, Sentence, Story
-from tests.fakes import EchoChatModel
 from tests.story.lives import ENGLISH, MARIA, NOW, by_id, told
 
 LIFE = [
@@ -30,7 +30,7 @@ LIFE = [
 
 
 def written(
-    passages: Sequence[Passage], model: EchoChatModel | None, known: Mapping[str, Any] | None = None
+    passages: Sequence[Passage], model: Echo | None, known: Mapping[str, Any] | None = None
 ) -> tuple[Story, dict[str, Any]]:
     """The story, and its stages; `known` are the stages of an earlier version."""
     stages: dict[str, Any] = {}
@@ -60,7 +60,7 @@ def texts(story: Story) -> list[str]:
 
 def test_one_more_memory_asks_the_model_for_its_own_section_alone() -> None:
     """Of sixty memories one is new: one section is asked for, or two where it parts one."""
-    full, more = EchoChatModel(), EchoChatModel()
+    full, more = Echo(), Echo()
     passages = told(MARIA, LIFE)
     before, known = written(passages[:-1], full)
     after, _ = written(passages, more, known)
@@ -72,9 +72,9 @@ def test_one_more_memory_asks_the_model_for_its_own_section_alone() -> None:
 def test_a_changed_memory_asks_for_its_section_alone() -> None:
     """The words of one memory are put right; everything else is taken over to the letter."""
     passages = told(MARIA, LIFE)
-    _, known = written(passages, EchoChatModel())
+    _, known = written(passages, Echo())
     fixed = replace(passages[20], id="fixed", text="In 1970 we lived beside the old forge.")
-    model = EchoChatModel()
+    model = Echo()
     after, _ = written([*passages[:20], fixed, *passages[21:]], model, known)
     assert len(model.history) == 1
     assert "In 1970 we lived beside the old forge." in texts(after)
@@ -82,8 +82,8 @@ def test_a_changed_memory_asks_for_its_section_alone() -> None:
 
 def test_nothing_changed_asks_for_nothing() -> None:
     """A second writing of the same life is the first one, without a call."""
-    model = EchoChatModel()
-    before, known = written(told(MARIA, LIFE), EchoChatModel())
+    model = Echo()
+    before, known = written(told(MARIA, LIFE), Echo())
     after, _ = written(told(MARIA, LIFE), model, known)
     assert (texts(after), model.history) == (texts(before), [])
 
@@ -91,10 +91,10 @@ def test_nothing_changed_asks_for_nothing() -> None:
 def test_what_is_taken_over_passes_the_gate_again() -> None:
     """A section of an earlier version that says what was never told loses that sentence."""
     passages = told(MARIA, LIFE[:1])
-    _, known = written(passages, EchoChatModel())
+    _, known = written(passages, Echo())
     (body,) = known.values()
     body["sentences"][0]["text"] = "In 1950 we lived beside the palace of Sofia."
-    after, _ = written(passages, EchoChatModel(), known)
+    after, _ = written(passages, Echo(), known)
     assert texts(after) == []
 
 

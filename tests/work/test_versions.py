@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks._echo import Echo
 from bot.app import App, open_app
 from bot.arrivals import Arrival, Sender
 from bot.book import render
@@ -21,7 +22,6 @@ from bot.work.leaving import write_export
 from bot.work.told import gather
 from memory import journal, narrators
 from memory.types import EntryKind, EntryState, Narrator, Story
-from tests.fakes import EchoChatModel
 
 TOLD = (
     "I was born in 1948 in Porto.",
@@ -190,7 +190,7 @@ def test_a_story_keeps_its_arrangement(app: App) -> None:
 
 def test_with_a_model_a_second_story_asks_for_what_changed(app: App) -> None:
     """Four sections or fewer at first; one more memory asks at most twice."""
-    model = EchoChatModel()
+    model = Echo()
     settings = app.tools.settings.model_copy(update={"llm": "openai:echo"})
     tools = replace(app.tools, model=lambda: model, settings=settings)
     first = stories.current_story(tools, maria(app))
