@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
+from time import perf_counter
 
 from memory.graph import build
 from memory.people_reading import read
@@ -126,6 +127,24 @@ def faults(part: str) -> Iterator[str]:
                 yield f"{life.name}: {sign}: {gold.words} / {other_gold.words}"
 
 
+def timed(passages: int = 10_000) -> dict[str, float]:
+    """Seconds of one core to read so many passages, to put the graph together, and for one passage more."""
+    names = ["Ana", "Tom Hill", "Rosa", "Karl", "Ines", "my sister", "Uncle Bob", "Mrs. Jones"]
+    told = [
+        f"I went to Porto with {names[at % 8]} in the summer and we told {names[at % 7]} about the boat, the "
+        f"harbour and the long road home. Then {names[at % 5]} and I danced until dark, and no one saw."
+        for at in range(passages)
+    ]
+    began = perf_counter()
+    readings = [read(_passage(str(at), text)) for at, text in enumerate(told)]
+    were_read = perf_counter()
+    build(readings)
+    built = perf_counter()
+    build([*readings, read(_passage("last", "I met Vera in Leeds."))])
+    seconds = {"read": were_read - began, "built": built - were_read, "one_more": perf_counter() - built}
+    return {name: round(value, 2) for name, value in seconds.items()}
+
+
 def _life(lines: Sequence[str]) -> Life:
     language, name = lines[0].removeprefix("# ").split()
     passages, marked = [], []
@@ -194,8 +213,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--part", choices=PARTS, help="one part of the sample; all by default")
     parser.add_argument("--faults", action="store_true", help="print what went wrong in dev")
+    parser.add_argument("--timed", action="store_true", help="only the seconds for 10,000 passages")
     parser.add_argument("--json", action="store_true", help="one JSON object on the last line")
     arguments = parser.parse_args()
+    if arguments.timed:
+        print(json.dumps(timed()))
+        return
     if arguments.faults:
         print("\n".join(faults("dev")))
     scores = [one for part in ([arguments.part] if arguments.part else PARTS) for one in measure(part)]

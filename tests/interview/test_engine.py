@@ -1,12 +1,10 @@
 """The next question, over whole interviews."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -432,29 +430,6 @@ def test_the_bank_is_embedded_once() -> None:
         passage_vectors=known,
     )  # fmt: skip
     assert embeddings.embedded == before + 1
-
-
-def test_a_thousand_passages_are_quick() -> None:
-    """With 1,000 passages and 200 questions behind it, the next question comes well within a second."""
-    embeddings = WordBag()
-    talk = Talk(embeddings)
-    for turn in range(200):
-        question = talk.ask(seed=turn)
-        if question is None:
-            break
-        talk.answer(question, REPLIES["en"][turn % 4])
-    told = [replace(talk.passages[n % len(talk.passages)], id=f"t{n}") for n in range(1000)]
-    vectors = {p.id: np.asarray(embeddings.embed_query(p.text), np.float32) for p in told}
-    times = []
-    for seed in range(3):
-        start = perf_counter()
-        next_question(
-            narrator=narrator(), passages=told, questions=talk.questions, embeddings=embeddings, model=None,
-            now=next(talk.clock), about=talk.about, seed=seed, passage_vectors=vectors,
-        )  # fmt: skip
-        times.append(perf_counter() - start)
-    assert min(times) < 1.0
-    assert Counter(q.kind for q in talk.questions)["follow-up"] > 0
 
 
 def _asked(**more: Any) -> Question:

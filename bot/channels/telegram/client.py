@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.channels.telegram.logs import guard_logs
 from bot.errors import ConfigurationError
 from bot.settings import Settings
 
@@ -46,9 +47,10 @@ def make_bot(settings: Settings) -> RawBot:
     """The client for `settings`. Reads certificates from disk: not for the event loop."""
     if settings.telegram_bot_token is None:
         raise ConfigurationError("TELEGRAM_BOT_TOKEN is not set")
-    url = settings.telegram_api_url.rstrip("/")
+    token, url = settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url.rstrip("/")
+    guard_logs(token)  # first: the library writes its addresses, with the token, while it is made
     return RawBot(
-        settings.telegram_bot_token.get_secret_value(),
+        token,
         base_url=f"{url}/bot",
         base_file_url=f"{url}/file/bot",
         request=QuietRequest(_CONNECTIONS, read_timeout=15, pool_timeout=10),

@@ -26,7 +26,6 @@ from bot.channels.telegram.files import TelegramFetcher
 from bot.channels.telegram.gate import Gate
 from bot.channels.telegram.handlers import Handlers, build_application
 from bot.channels.telegram.health import Pulse, keep_health_file, serve_health
-from bot.channels.telegram.logs import guard_logs
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.outbox import Courier
 from bot.channels.telegram.pace import Pace
@@ -67,7 +66,6 @@ async def run_telegram(
     """
     stop = stop or asyncio.Event()
     bot = await asyncio.to_thread(make_bot, settings)
-    guard_logs(bot.token)
     with _signals(stop), _prompt_loop():
         # In a thread, for the library looks at its own files while it is put together.
         channel = await asyncio.to_thread(Channel, settings, store, conversation, busy, pace or Pace(), bot)
