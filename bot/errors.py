@@ -15,7 +15,7 @@
     ├── StoryError            a stage of the story could not be made
     └── LeaseHeld             another process already runs with this executor id
 
-Those of `memory` are in `memory.errors`.
+Those of `memory` are in `memory.errors`; `bot.importers.members` has ArchiveFault.
 """
 
 from __future__ import annotations
