@@ -200,7 +200,9 @@ class CaptionFact:
 class Caption:
     """What is seen. ``text`` is one readable line; ``facts`` say what came from where.
 
-    ``taken_at`` is EDTF. ``at_seconds`` is set for a key frame of a video.
+    ``taken_at`` is EDTF, ``moment`` the same in ISO 8601 where the time of day is known. ``at_seconds`` is
+    set for a key frame of a video. ``width`` and ``height`` are upright pixels, ``sharpness`` is as in
+    `bot.perception.sharpness`, ``faces`` how many are surely there.
     """
 
     text: str
@@ -213,6 +215,11 @@ class Caption:
     longitude: float | None = None
     at_seconds: float | None = None
     phash: str | None = None
+    moment: str | None = None
+    width: int | None = None
+    height: int | None = None
+    sharpness: float | None = None
+    faces: int = 0
 
 
 @dataclass(frozen=True)

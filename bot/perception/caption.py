@@ -67,6 +67,11 @@ class FactsCaptioner:
             longitude=exif.get("longitude"),
             at_seconds=at,
             phash=found["phash"],
+            moment=exif.get("moment"),
+            width=found.get("width"),
+            height=found.get("height"),
+            sharpness=found.get("sharpness"),
+            faces=found.get("faces", 0),
         )
 
 

@@ -29,9 +29,9 @@ def read(job: Job) -> dict[str, Any]:
     Raises PerceptionError: broken, too-large-picture.
     """
     picture = open_picture(job.path, job.limits.pixels)
-    exif = read_exif(picture)
-    upright = turn_upright(picture)
-    place = place_of(exif.latitude, exif.longitude) if exif.latitude is not None else None
+    exif = read_exif(picture)  # before it is decoded: TIFF closes its file then
+    upright = turn_upright(decoded(picture))
+    place = place_of(exif.latitude, exif.longitude) or exif.place
     return {
         "exif": asdict(exif),
         "place": place,
@@ -56,7 +56,7 @@ def look_at(picture: Image, folder: Path, name: str, scan: bool) -> dict[str, An
 
 
 def open_picture(path: Path, most_pixels: int) -> Image:
-    """The decoded first frame. The size is believed from the header, before anything is decoded.
+    """The first frame, not yet decoded: its size is believed from the header.
 
     Raises PerceptionError: broken, too-large-picture.
     """
@@ -68,12 +68,18 @@ def open_picture(path: Path, most_pixels: int) -> Image:
     warnings.simplefilter("ignore")  # about broken EXIF data; the picture is what counts
     try:
         picture = Image.open(path)
-        if picture.width * picture.height > most_pixels:
-            raise PerceptionError("too-large-picture", f"{picture.width} x {picture.height}")
-        picture.load()
-    except PerceptionError:
-        raise
     except Exception as error:  # Pillow's plugins raise anything on broken files
+        raise PerceptionError("broken", type(error).__name__) from error
+    if picture.width * picture.height > most_pixels:
+        raise PerceptionError("too-large-picture", f"{picture.width} x {picture.height}")
+    return picture
+
+
+def decoded(picture: Image) -> Image:
+    """The same picture with its pixels. Raises PerceptionError: broken."""
+    try:
+        picture.load()
+    except Exception as error:  # as above
         raise PerceptionError("broken", type(error).__name__) from error
     return picture
 
