@@ -64,7 +64,7 @@ def take_in(folder: str, file: str, marks: list[int], begun: float) -> Figures:
     """The import of a file by `lifestory import`'s function, with the memory at each of `marks` lines."""
     from benchmarks._stock import settings_in
     from bot.app import open_app
-    from bot.importing import import_lines
+    from bot.importing import import_file
     from memory import narrators
     from memory.types import Narrator
 
@@ -83,7 +83,7 @@ def take_in(folder: str, file: str, marks: list[int], begun: float) -> Figures:
         who = narrators.create(app.store, Narrator("", "Ruth", "benchmark", "1"))
         app.tools.recall.embedder.matrix(["The model is loaded before the clock runs."])
         found["resident_start_mib"] = resident_mib()
-        taken = seconds_of(lambda: import_lines(app.tools, app.conversation, who, Path(file), progress))
+        taken = seconds_of(lambda: import_file(app.tools, app.work, who, Path(file), progress))
     return found | {"seconds": round(taken, 2), "messages_per_second": round(done / taken, 1)}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks._data import Conversation
 from benchmarks._stock import settings_in
 from bot.app import open_app
-from bot.importing import import_lines
+from bot.importing import import_file
 from memory import narrators
 from memory.embeddings import Embedder
 from memory.recall import Recall
@@ -33,7 +33,7 @@ def imported(conversation: Conversation, embedder: Embedder) -> Iterator[tuple[S
             )
             lines = folder / "lines.jsonl"
             lines.write_text(_jsonl(conversation), encoding="utf-8")
-            import_lines(tools, app.conversation, narrator, lines, lambda _: None)
+            import_file(tools, app.work, narrator, lines)
             yield app.store, recall, narrator.id
             recall.close()
 

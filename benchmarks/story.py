@@ -26,7 +26,7 @@ from typing import Any
 from benchmarks._echo import Echo
 from benchmarks._stock import settings_in
 from bot.app import App, open_app
-from bot.importing import import_lines
+from bot.importing import import_file
 from bot.work import steps, stories
 from bot.work.tools import Tools
 from memory import journal, narrators
@@ -117,7 +117,7 @@ def _tell(app: App, who: Narrator, texts: list[str], first: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         lines = Path(name) / "lines.jsonl"
         lines.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-        import_lines(app.tools, app.conversation, who, lines, lambda _: None)
+        import_file(app.tools, app.work, who, lines)
 
 
 def _new(app: App, _tools: Tools, narrator_id: str, number: int) -> None:

@@ -23,7 +23,7 @@ from bot.book import FORMATS
 from bot.channels.terminal import CHANNEL, Screen, turn
 from bot.errors import ConfigurationError
 from bot.files import attachment
-from bot.importing import parse_time
+from bot.importers.json_lines import parse_time
 from bot.settings import Settings
 from bot.work import asking, recaps, stories
 from memory import journal

@@ -4,6 +4,8 @@
 
     LifestoryError
     ├── UsageError            the command line was used wrongly (exit code 2)
+    │   ├── WhoseWords            it must be asked which words of an archive are the narrator's
+    │   └── AmbiguousDates        it must be asked whether its dates begin with the day or the month
     ├── ConfigurationError    a setting is missing or unusable
     ├── ModelUnavailable      a model cannot be loaded here; a fallback may serve
     │   └── HubUnreachable        the hub that models come from cannot be reached
@@ -20,6 +22,8 @@ Those of `memory` are in `memory.errors`; `bot.importers.members` has ArchiveFau
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class LifestoryError(Exception):
     """Anything this program raises on purpose."""
@@ -27,6 +31,18 @@ class LifestoryError(Exception):
 
 class UsageError(LifestoryError):
     """The command line was used wrongly."""
+
+
+class WhoseWords(UsageError):
+    """It must be asked whose words are whose. ``speakers`` are (name, id in the archive, records)."""
+
+    def __init__(self, question: str, speakers: Sequence[tuple[str, str, int]]) -> None:
+        super().__init__(question)
+        self.speakers = speakers
+
+
+class AmbiguousDates(UsageError):
+    """No date of an archive tells whether the day or the month comes first."""
 
 
 class ConfigurationError(LifestoryError):

@@ -1,195 +1,228 @@
-"""Reading conversations and diaries from lines of JSON into the journal, in batches, resumably."""
+"""Archives that people have, taken into the journal: in batches, resumably, nothing twice."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.arrivals import Arrival, Sender
-from bot.conversation import Conversation
-from bot.files import attachment
+from bot.arrivals import Arrival, Attachment, Sender
+from bot.conversation import Work, telling
+from bot.files import attachment, file_kind
+from bot.importers import find_format
+from bot.importers.survey import Report, Survey, checked, is_empty, look, whose
+from bot.importers.types import Fault, Format, Found, Options, Record, fold
+from bot.perception.sandbox import private_folder
 from bot.work import bulk
 from bot.work.tools import Tools
 from memory import journal
+from memory.errors import RecordError
 from memory.types import Entry, EntryKind, EntryState, Narrator
 
 _BATCH = 256
 
+Advance = Callable[[int], None]
+
 
 @dataclass
-class Imported:
-    """What an import did. ``faults`` are (line number from 1, what is wrong with it)."""
+class Imported(Report):
+    """What an import did: entries ``added``, ``known`` already, and of these ``revised``."""
 
     added: int = 0
     known: int = 0
-    faults: list[tuple[int, str]] = field(default_factory=list)
+    revised: int = 0
 
 
 @dataclass(frozen=True)
-class _Line:
-    number: int
-    arrival: Arrival
+class Source:
+    """An archive, its format, how it is read, and whose words are the narrator's (folded names or ids)."""
+
+    path: Path
+    format: Format
+    options: Options
+    mine: frozenset[str] = frozenset()
+
+    def is_own(self, one: Record) -> bool:
+        """Whether a record's words are the narrator's."""
+        if one.own is not None or one.speaker is None:
+            return one.own is True
+        return self.is_mine(one.speaker, one.speaker_id)
+
+    def is_mine(self, speaker: str, speaker_id: str) -> bool:
+        """Whether a speaker is the narrator."""
+        return fold(speaker_id or speaker) in self.mine
 
 
-def parse_time(words: str) -> datetime:
-    """An ISO 8601 time; UTC where it names no zone. Raises ValueError."""
-    try:
-        moment = datetime.fromisoformat(words)
-    except ValueError:
-        raise ValueError("its time is not ISO 8601, such as 2026-03-01T10:00") from None
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
-    try:
-        moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("a time before the year 1 or after 9999") from None
-    return moment
+@dataclass(frozen=True)
+class Choice:
+    """What the person who imports says of the archive."""
+
+    format: str = "auto"
+    me: tuple[str, ...] = ()
+    nobody: bool = False
+    dates: str | None = None
 
 
-def is_readable(words: str) -> bool:
-    """False for half a character (a lone surrogate), which no file or database can hold."""
-    return words.isprintable() or not any("\ud800" <= letter <= "\udfff" for letter in words)
+def prepare(
+    narrator: Narrator, path: Path, choice: Choice, folder: Path, progress: Advance
+) -> tuple[Source, Survey]:
+    """The first pass, which brings nothing in. `folder` is private, for what is unpacked.
+
+    Raises UsageError where the format is not known, and WhoseWords where it must be asked.
+    """
+    found = find_format(path, choice.format)
+    me = frozenset(fold(one) for one in choice.me or (narrator.name,))
+    options = Options(folder, ZoneInfo(narrator.timezone), me, choice.dates)
+    survey = look(checked(found.read(path, replace(options, peek=True))), progress)
+    return Source(path, found, options, whose(survey, narrator.name, choice.me, choice.nobody)), survey
 
 
-def import_lines(
-    tools: Tools,
-    conversation: Conversation,
-    narrator: Narrator,
-    file: Path,
-    progress: Callable[[int], None],
+def import_source(
+    tools: Tools, work: Work, narrator: Narrator, source: Source, progress: Advance
 ) -> Imported:
-    """Import lines of ``{"at","speaker","text","ref","file"}``. A second run adds nothing.
+    """Import what `prepare` looked at. A stopped import goes on; a second run adds nothing.
 
-    Lines of a speaker other than the narrator are kept as that person's words. `progress` is
-    called with the number of lines done since the last call.
+    Words of others are kept as theirs. `progress` is called with the number of records done.
     """
-    result = Imported()
-    for lines in _batches(_lines(narrator, file, result)):
-        plain = [one.arrival for one in lines if not one.arrival.attachments]
-        before = len(plain)
-        fresh = journal.add_entries(tools.store, [_entry(tools, narrator, one) for one in plain])
-        result.added += len(fresh)
-        result.known += before - len(fresh)
-        bulk.remember(tools, narrator, _unfinished(tools, narrator, plain))
-        for one in (one for one in lines if one.arrival.attachments):
-            _with_file(tools, conversation, narrator, one, result)
-        progress(len(lines))
-    return result
+    intake = _Intake(tools, work, narrator, source, progress, Imported())
+    intake.take(checked(source.format.read(source.path, source.options)))
+    return intake.result
 
 
-def _unfinished(tools: Tools, narrator: Narrator, arrivals: Sequence[Arrival]) -> list[Entry]:
-    """Of these, the entries that are not yet remembered (an earlier run was stopped)."""
-    open_ids = set(
-        journal.entries_in_state(
-            tools.store,
-            EntryState.RECEIVED,
-            EntryState.FETCHED,
-            EntryState.PERCEIVED,
-            narrator_id=narrator.id,
+def import_file(
+    tools: Tools, work: Work, narrator: Narrator, path: Path, progress: Advance = lambda _: None
+) -> Imported:
+    """Both passes over an archive of which nothing need be asked."""
+    with private_folder() as folder:
+        source, _ = prepare(narrator, path, Choice(), folder, lambda _: None)
+        return import_source(tools, work, narrator, source, progress)
+
+
+@dataclass(frozen=True)
+class _Intake:
+    tools: Tools
+    work: Work
+    narrator: Narrator
+    source: Source
+    progress: Advance
+    result: Imported
+
+    def take(self, found: Iterable[Found]) -> None:
+        """Records with files one by one, as the reader may remove the file then; texts in batches."""
+        batch: list[Record] = []
+        for one in found:
+            self.result.note(one)
+            if not isinstance(one, Record) or is_empty(one) or self._is_left(one):
+                self.progress(1)
+            elif _is_plain(one):
+                batch.append(one)
+            else:
+                self._whole(one)
+                self.progress(1)
+            if len(batch) >= _BATCH:
+                self._texts(batch)
+                batch = []
+        self._texts(batch)
+
+    def _is_left(self, one: Record) -> bool:
+        """What others say in public is nobody's memory."""
+        if not one.public or self.source.is_own(one):
+            return False
+        self.result.left["said by others in public"] += 1
+        return True
+
+    def _texts(self, records: Sequence[Record]) -> None:
+        if not records:
+            return
+        entries = [self._entry(one) for one in records]
+        fresh = set(journal.add_entries(self.tools.store, entries))
+        self.result.added += len(fresh)
+        self.result.known += len(records) - len(fresh)
+        bulk.remember(self.tools, self.narrator, self._unfinished(entries))
+        for record, entry in zip(records, entries, strict=True):
+            if record.edited and entry.id not in fresh:
+                self._revise(entry)
+        self.progress(len(records))
+
+    def _unfinished(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Of these, the ones that are not yet remembered: new, or an earlier run was stopped."""
+        states = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
+        store = self.tools.store
+        unfinished = set(journal.entries_in_state(store, *states, narrator_id=self.narrator.id))
+        wanted = dict.fromkeys(entry.id for entry in entries)
+        return [journal.get_entry(store, one) for one in wanted if one in unfinished]
+
+    def _revise(self, entry: Entry) -> None:
+        """Keep the newer wording of a message that was edited; what the narrator put right stays."""
+        store = self.tools.store
+        standing = journal.get_entry(store, entry.id)
+        known = journal.revisions_of(store, entry.id)
+        mended = bool(known) and known[-1].reason != "edit"
+        if mended or entry.text in (standing.text, *(one.text for one in known)):
+            return
+        journal.revise(store, entry.id, "text", entry.text, "edit", first=standing.text)
+        journal.set_state(store, entry.id, EntryState.FETCHED)
+        self.work.entry(entry.id)
+        self.result.revised += 1
+
+    def _whole(self, one: Record) -> None:
+        """A record with files, or a place: it goes the way of what arrives, and nobody is answered."""
+        store, entry = self.tools.store, self._entry(one)
+        known = journal.find_entry(store, self.narrator.id, entry.ref)
+        held = len(journal.media_of(store, known.id)) if known else 0
+        if known and known.state is EntryState.REMEMBERED and held >= len(one.files):
+            self.result.known += 1
+            return
+        try:
+            telling.keep(self.tools.store, self.work, self.narrator, self._arrival(one, entry))
+        except (OSError, RecordError):
+            self.result.fault(Fault(one.place, "its file cannot be read"))
+            return
+        self.result.added += known is None
+        self.result.known += known is not None
+
+    def _arrival(self, one: Record, entry: Entry) -> Arrival:
+        return Arrival(
+            sender=Sender(self.narrator.channel, self.narrator.chat, self.narrator.name),
+            ref=entry.ref,
+            at=entry.told_at,
+            kind=entry.kind,
+            text=entry.text,
+            attachments=_attachments(one),
+            speaker=entry.speaker,
+            origin=entry.origin,
+            extra=entry.extra,
         )
-    )
-    wanted = dict.fromkeys(journal.entry_id(tools.store, narrator.id, one.ref) for one in arrivals)
-    return [journal.get_entry(tools.store, one) for one in wanted if one in open_ids]
+
+    def _entry(self, one: Record) -> Entry:
+        reply = {"reply_to": one.reply_to} if one.reply_to else {}
+        return Entry(
+            id=journal.entry_id(self.tools.store, self.narrator.id, one.ref),
+            narrator_id=self.narrator.id,
+            ref=one.ref,
+            kind=_kind(one),
+            told_at=one.at,
+            text=one.text,
+            speaker=None if self.source.is_own(one) else one.speaker or "?",
+            origin=one.origin,
+            extra={**one.extra, **reply, "imported": self.source.format.name},
+        )
 
 
-def _with_file(
-    tools: Tools, conversation: Conversation, narrator: Narrator, line: _Line, result: Imported
-) -> None:
-    known = journal.find_entry(tools.store, narrator.id, line.arrival.ref)
-    if known is not None and known.state is EntryState.REMEMBERED:
-        result.known += 1
-        return
-    conversation.receive(line.arrival)
-    result.added += known is None
-    result.known += known is not None
+def _is_plain(one: Record) -> bool:
+    return not one.files and _kind(one) is EntryKind.TEXT
 
 
-def _entry(tools: Tools, narrator: Narrator, one: Arrival) -> Entry:
-    return Entry(
-        id=journal.entry_id(tools.store, narrator.id, one.ref),
-        narrator_id=narrator.id,
-        ref=one.ref,
-        kind=one.kind,
-        told_at=one.at,
-        text=one.text,
-        speaker=one.speaker,
-    )
+def _kind(one: Record) -> EntryKind:
+    if one.kind is not None:
+        return one.kind
+    if len(one.files) > 1:
+        return EntryKind.ALBUM
+    return file_kind(one.files[0]) if one.files else EntryKind.TEXT
 
 
-def _lines(narrator: Narrator, file: Path, result: Imported) -> Iterator[_Line]:
-    alike: Counter[str] = Counter()
-    # Read as bytes: a line in another encoding is that line's fault, and the next ones are still read.
-    with file.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                data = json.loads(line.decode("utf-8-sig"))
-                yield _Line(number, _arrival(narrator, data, file.parent, alike))
-            except (ValueError, KeyError, TypeError, OSError) as error:
-                result.faults.append((number, _short(error)))
-
-
-def _arrival(narrator: Narrator, data: Any, folder: Path, alike: Counter[str]) -> Arrival:
-    if not isinstance(data, dict):
-        raise TypeError("it is not a JSON object")
-    speaker, text, ref = (_words(data, name) for name in ("speaker", "text", "ref"))
-    own = speaker.strip().casefold() in ("", "narrator", narrator.name.casefold())
-    name = _words(data, "file")
-    files = (attachment(folder / name),) if name else ()
-    if not (text.strip() or files):
-        raise ValueError("it has neither text nor file")
-    return Arrival(
-        sender=Sender(narrator.channel, narrator.chat, narrator.name),
-        ref=ref or _own_ref(data, alike),
-        at=parse_time(str(data["at"])),
-        kind=files[0].kind if files else EntryKind.TEXT,
-        text=text,
-        attachments=files,
-        speaker=None if own else speaker,
-    )
-
-
-def _own_ref(data: dict[str, Any], alike: Counter[str]) -> str:
-    """A name for a line without one: from what it says, so that it is the same in a longer file and
-    another in another file. Lines that say the same are counted.
-    """
-    said = json.dumps([data.get(name) for name in ("at", "speaker", "text", "file")])
-    name = hashlib.sha256(said.encode()).hexdigest()[:32]
-    alike[name] += 1
-    return f"line:{name}:{alike[name]}"
-
-
-def _words(data: dict[str, Any], name: str) -> str:
-    """The words under `name`, a number as its digits, none where there is nothing. Raises ValueError."""
-    value = data.get(name)
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise TypeError(f"{name} is not a text")
-    if not is_readable(str(value)):
-        raise ValueError(f"{name} holds half a character")
-    return str(value)
-
-
-def _short(error: Exception) -> str:
-    """A reason without the line's own words."""
-    if isinstance(error, KeyError):
-        return f"it has no {error.args[0]}"
-    if isinstance(error, OSError):
-        return error.strerror or "its file cannot be read"
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8"
-    return "it is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)[:80]
-
-
-def _batches(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
-    while batch := list(islice(lines, _BATCH)):
-        yield batch
+def _attachments(one: Record) -> tuple[Attachment, ...]:
+    if one.kind is not None and len(one.files) == 1:
+        return (replace(attachment(one.files[0]), kind=one.kind),)
+    return tuple(attachment(path) for path in one.files)

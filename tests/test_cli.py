@@ -190,7 +190,7 @@ def test_a_second_import_adds_nothing(lifestory: Run, tmp_path: Path) -> None:
     assert hits[0]["speaker"] == "Karl"
     file.write_text('{"at": "yesterday", "text": "x", "ref": "c"}\nnot json\n', encoding="utf-8")
     done = lifestory("import", "--narrator", "Karin", str(file), "--json", code=1)
-    assert [fault["line"] for fault in _json(done)["faults"]] == [1, 2]
+    assert [fault["place"] for fault in _json(done)["faults"]] == [f"{file.name}, line {n}" for n in (1, 2)]
 
 
 def test_export_holds_everything_and_erase_leaves_nothing(lifestory: Run, tmp_path: Path) -> None:

@@ -50,9 +50,9 @@ def test_a_broken_line_stops_no_import(lifestory: Run, tmp_path: Path) -> None:
     ]
     file = tmp_path / "lines.jsonl"
     file.write_bytes(b"\n".join(lines))
-    done = lifestory("import", "--narrator", "Lin", str(file), "--json", code=1)
+    done = lifestory("import", "--narrator", "Lin", str(file), "--not-me", "--json", code=1)
     faults = made(done)["faults"]
-    assert [one["line"] for one in faults] == [1, 2, 3, 4, 5, 6]
+    assert [one["place"] for one in faults] == [f"lines.jsonl, line {n}" for n in range(1, 7)]
     assert not any("Error" in one["fault"] for one in faults)
     (hit,) = made(lifestory("recall", "--narrator", "Lin", "bees", "--json"))
     assert (hit["speaker"], hit["ref"]) == ("7", "8")

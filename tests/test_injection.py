@@ -14,7 +14,7 @@ import pytest
 from bot.app import App, open_app
 from bot.arrivals import Arrival, Attachment, Sender
 from bot.conversation.wording import wordings_of
-from bot.importing import import_lines
+from bot.importing import import_file
 from bot.settings import load_settings
 from bot.work.answers import find_answer
 from bot.work.recaps import make_recap, this_week
@@ -167,7 +167,7 @@ def bring_in(app: App, narrator: Narrator, tmp_path: Path) -> None:
             send(app, number, way)
     file = tmp_path / "lines.jsonl"
     file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    done = import_lines(app.tools, app.conversation, narrator, file, lambda _: None)
+    done = import_file(app.tools, app.work, narrator, file)
     assert (done.added, done.faults) == (len(lines), [])
 
 

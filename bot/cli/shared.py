@@ -48,7 +48,17 @@ def opened(context: typer.Context) -> Iterator[App]:
 
 def narrator_named(app: App, name: str, make: bool = False) -> Narrator:
     """The narrator with this id or name; made where `make` is true and there is none."""
-    from bot.importing import is_readable
+    from memory import narrators
+
+    if not make:
+        return narrators.find(app.store, name)
+    who = narrator_or_new(app, name)
+    return who if who.id else narrators.create(app.store, who)
+
+
+def narrator_or_new(app: App, name: str) -> Narrator:
+    """The narrator with this id or name, or one to be made, who has no id yet."""
+    from bot.importers.types import is_readable
     from memory import narrators
     from memory.errors import NotFound
     from memory.store import now
@@ -57,14 +67,11 @@ def narrator_named(app: App, name: str, make: bool = False) -> Narrator:
     try:
         return narrators.find(app.store, name)
     except NotFound:
-        if not make or any(
-            one.name.casefold() == name.casefold() for one in narrators.all_narrators(app.store)
-        ):
+        if any(one.name.casefold() == name.casefold() for one in narrators.all_narrators(app.store)):
             raise
     if not name.strip() or not is_readable(name):
         raise UsageError("a narrator has a name")
-    fresh = Narrator("", name, "local", name, app.settings.language, consented_at=now())
-    return narrators.create(app.store, fresh)
+    return Narrator("", name, "local", name, app.settings.language, consented_at=now())
 
 
 def show(data: Any, as_json: bool, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Commands that take in, find and ask: add, import, recall, ask, interview, timeline."""
+"""Commands that take in, find and ask: add, recall, ask, interview, timeline."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import typer
 
-from bot.cli.shared import Json, Who, narrator_named, note, opened, show
+from bot.cli.shared import Json, Who, narrator_named, opened, show
 from bot.errors import LifestoryError, UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def add(
     """Add something told: a text, or a file with or without a text."""
     from bot.arrivals import Arrival, Sender
     from bot.files import attachment
-    from bot.importing import is_readable, parse_time
+    from bot.importers.json_lines import parse_time
+    from bot.importers.types import is_readable
     from bot.work import showing
     from memory import journal
     from memory.types import EntryKind, EntryState
@@ -65,33 +66,6 @@ def add(
         show({**data, "shown": seen}, json, "\n".join([head, *seen]))
     if entry.state is EntryState.FAILED:
         raise LifestoryError(f"entry {entry_id} is kept, but could not be worked on: {entry.failure}")
-
-
-def import_(
-    context: typer.Context,
-    narrator: Who,
-    file: Annotated[Path, typer.Argument(help="Lines of {at, speaker, text, ref, file}.")],
-    json: Json = False,
-) -> None:
-    """Import a conversation or diary. A stopped import goes on; a second one adds nothing."""
-    from bot.importing import import_lines
-
-    if not file.is_file():
-        raise UsageError(f"there is no file {file}")
-    with opened(context) as app, _bar(file) as advance:
-        who = narrator_named(app, narrator, make=True)
-        result = import_lines(app.tools, app.conversation, who, file, advance)
-    for number, fault in result.faults:
-        note(f"lifestory: line {number} was left out: {fault}")
-    data = {
-        "narrator": who.id,
-        "added": result.added,
-        "known": result.known,
-        "faults": [{"line": number, "fault": fault} for number, fault in result.faults],
-    }
-    show(data, json, f"{result.added} added, {result.known} known already, {len(result.faults)} left out")
-    if result.faults:
-        raise typer.Exit(1)
 
 
 def recall(
@@ -281,11 +255,4 @@ def _hit_text(number: int, hit: Hit, who: Narrator) -> str:
     return f"{number}. {hit.passage.text}\n   {label}\n   {hit.score:.3f}: {'; '.join(hit.why)}"
 
 
-def _bar(file: Path) -> Any:
-    from bot.cli.progress import bar
-
-    with file.open("rb") as lines:
-        return bar("Importing", sum(1 for line in lines if line.strip()))
-
-
-COMMANDS = (add, import_, recall, ask, interview, timeline)
+COMMANDS = (add, recall, ask, interview, timeline)

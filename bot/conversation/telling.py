@@ -59,6 +59,16 @@ def receive(store: Store, settings: Settings, work: Work, narrator: Narrator, ar
     return entry.id
 
 
+def keep(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> None:
+    """Keep `arrival` and start the work on it, whatever is waited for. Raises NotFound for a lost file."""
+    entry = _plain_entry(store, narrator, arrival)
+    files = enumerate(arrival.attachments)
+    journal.add_entry(store, entry, [_media(store, entry, number, one) for number, one in files])
+    for one in arrival.attachments:
+        _keep_local(store, entry, one)
+    work.entry(entry.id)
+
+
 def _heeded(store: Store, settings: Settings, narrator: Narrator, arrival: Arrival) -> Concern | None:
     """What is heard in the narrator's own words of `arrival`, after it was answered."""
     if arrival.origin or arrival.speaker:
@@ -269,8 +279,8 @@ def _subject(store: Store, narrator: Narrator, arrival: Arrival) -> tuple[str, s
     return ("entry", own.id) if own else None
 
 
-def _entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
-    entry = Entry(
+def _plain_entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
+    return Entry(
         id=journal.entry_id(store, narrator.id, arrival.ref),
         narrator_id=narrator.id,
         ref=arrival.ref,
@@ -281,6 +291,10 @@ def _entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
         origin=arrival.origin,
         extra=arrival.extra,
     )
+
+
+def _entry(store: Store, narrator: Narrator, arrival: Arrival) -> Entry:
+    entry = _plain_entry(store, narrator, arrival)
     if not entry.own:
         return entry
     about = _subject(store, narrator, arrival)

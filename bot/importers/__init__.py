@@ -1,1 +1,31 @@
-"""Readers of archives that people already have; one file a format. They read, and decide nothing."""
+"""The archives that people have, one file a format; each streams records, and nothing else.
+
+``FORMATS`` stand in the order in which they are tried: the most particular first.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.errors import UsageError
+from bot.importers import dayone, json_lines
+from bot.importers.types import Format
+
+FORMATS: tuple[Format, ...] = (dayone.FORMAT, json_lines.FORMAT)
+
+
+def find_format(path: Path, name: str = "auto") -> Format:
+    """The format called `name`, or the one that `path` is in. Raises UsageError."""
+    if name != "auto":
+        named = next((one for one in FORMATS if one.name == name), None)
+        if named is None:
+            raise UsageError(f"there is no format {name}; there are {_names()}")
+        return named
+    found = next((one for one in FORMATS if one.recognises(path)), None)
+    if found is None:
+        raise UsageError(f"{path.name} is in no format known here; name one with --format: {_names()}")
+    return found
+
+
+def _names() -> str:
+    return ", ".join(one.name for one in FORMATS)

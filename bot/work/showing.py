@@ -10,15 +10,20 @@ from memory.types import Action, Entry, EntryKind, Media, MediaKind, Narrator, O
 from prompts import message
 
 # Channels on which somebody reads along; entries that an operator adds are not spoken about.
-SPOKEN_TO = {"telegram", "terminal"}
+_SPOKEN_TO = {"telegram", "terminal"}
 _SHOWN = 700  # characters of a caption that are shown; of a document a little less
 _HEARD = 8000  # of what was heard: all of ten minutes' talk, for nobody can put right what they do not see
+
+
+def is_spoken_about(narrator: Narrator, entry: Entry) -> bool:
+    """Whether somebody waits for an answer to `entry`; nobody does to what was imported."""
+    return narrator.channel in _SPOKEN_TO and "imported" not in entry.extra
 
 
 def show_progress(tools: Tools, narrator: Narrator, entry: Entry) -> None:
     """Say that the note is being listened to or looked at; this message later becomes the result."""
     files = journal.media_of(tools.store, entry.id)
-    if files and narrator.channel in SPOKEN_TO:
+    if files and is_spoken_about(narrator, entry):
         text = message(f"conversation-{_doing(files[0])}", narrator.language)
         say(
             tools.store,

@@ -107,7 +107,7 @@ def present(tools: Tools, entry_id: str) -> None:
     """Show what was heard or seen, and ask the next question."""
     entry = journal.get_entry(tools.store, entry_id)
     narrator = narrators.get(tools.store, entry.narrator_id)
-    if entry.forgotten_at is not None or narrator.channel not in showing.SPOKEN_TO:
+    if entry.forgotten_at is not None or not showing.is_spoken_about(narrator, entry):
         return
     showing.show(tools, narrator, entry)
     asking.ask_after(tools, narrator, entry)
@@ -119,7 +119,7 @@ def failed(tools: Tools, entry_id: str, cause: str) -> None:
     log.error("entry %s failed: %s", entry_id, cause)
     entry = journal.get_entry(tools.store, entry_id)
     narrator = narrators.get(tools.store, entry.narrator_id)
-    if narrator.channel in showing.SPOKEN_TO:
+    if showing.is_spoken_about(narrator, entry):
         showing.show_failure(tools, narrator, entry)
 
 
@@ -139,7 +139,7 @@ def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> Non
 def _heed(tools: Tools, narrator: Narrator, entry: Entry) -> None:
     """Somebody in distress whose voice was heard is answered before anything else is done with it."""
     heard = [one.text for one in wordings_of(tools.store, entry.id) if one.field.startswith("transcript:")]
-    if heard and entry.own and narrator.channel in showing.SPOKEN_TO:
+    if heard and entry.own and showing.is_spoken_about(narrator, entry):
         care.heed(tools.store, tools.settings, narrator, "\n".join(heard), entry.ref, entry.told_at)
 
 
