@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import prompts
 from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable, ModelUnavailable
 from bot.perception.perceive import Perceiver
@@ -37,6 +38,7 @@ from memory.recall import Recall
 from memory.store import Store, open_store
 from memory.types import Media, Narrator
 from memory.vault import load_vault
+from prompts import packs
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -64,6 +66,8 @@ def open_app(
     settings: Settings, *, make_work: MakeWork | None = None, fetch: Fetch | None = None
 ) -> Iterator[App]:
     """The wired program on its data folder. Work is done at once unless `make_work` says otherwise."""
+    prompts.also(settings.languages)
+    _warn_of_languages()
     store = open_store(settings.sql_url, load_vault(settings.key_file), settings.home)
     graphs = Graphs(store, settings.open_indexes)
     recall = Recall(
@@ -141,6 +145,12 @@ def _turn_of(tools: Tools, narrator_id: str) -> str:
 
     asked = list_questions(tools.store, narrator_id)
     return f"turn:{len(asked)}:{asked[-1].id if asked else ''}"
+
+
+def _warn_of_languages() -> None:
+    for one in packs.all_packs():
+        if absent := packs.missing(one):
+            _log.warning("the language %s is not spoken, it lacks %s", one.code, ", ".join(absent))
 
 
 def _chat_model(settings: Settings) -> BaseChatModel | None:

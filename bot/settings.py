@@ -11,13 +11,22 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from bot.errors import ConfigurationError
 
 # Variables that carry the program's name so that they cannot clash with another program's.
-_PREFIXED = {"home", "key_file", "cache_dir", "language", "log_level", "executor_id", "health_port"}
+_PREFIXED = {
+    "home",
+    "key_file",
+    "cache_dir",
+    "language",
+    "languages",
+    "log_level",
+    "executor_id",
+    "health_port",
+}
 
 
 class Settings(BaseModel):
     """Frozen settings. Each field is the environment variable of the same name in capitals;
-    ``home``, ``key_file``, ``cache_dir``, ``language``, ``log_level``, ``executor_id`` and ``health_port``
-    carry the prefix ``LIFESTORY_``.
+    ``home``, ``key_file``, ``cache_dir``, ``language``, ``languages``, ``log_level``, ``executor_id`` and
+    ``health_port`` carry the prefix ``LIFESTORY_``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,6 +35,7 @@ class Settings(BaseModel):
     key_file: Path
     cache_dir: Path
     language: str = "en"
+    languages: Path | None = None
     log_level: str = "INFO"
     executor_id: str = "main"
     health_port: int | None = None

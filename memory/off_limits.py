@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from sqlalchemy import delete, insert, select
 
+import prompts
 from memory.graph import Graph
 from memory.lexical import stem, tokens
 from memory.people_kin import GROUPS, group_of, word_for
@@ -25,13 +26,6 @@ from memory.tables import off_limits
 LONGEST = 80
 _WINDOW = 12  # index terms in which all words of a phrase must stand
 _CHINESE = re.compile(f"[{CJK}]")
-_LEAD = re.compile(
-    r"^(?:(?:please|anything|everything|something|all|any|the|topics?|talk|things?|to|do|with|about|of|that|my"
-    r"|our|a|an)\s+)+",
-    re.IGNORECASE,
-)
-_LEAD_ZH = re.compile("^(?:请|关于|有关|任何|一切|所有)*(?:我们?的?)?")
-_TAIL_ZH = re.compile("(?:的?(?:那些|那段|那件|这件|一切|所有)?(?:事情?|话题|问题|经历|日子))?[。.!！]*$")
 _DEATH = frozenset(["death", "dead", "die", "died", "dying"])
 # Endings of nouns and what stands there in the verb: adoption, adopt; marriage, marry.
 _ENDINGS = (("iag", "y", 4), ("ion", "", 4), ("ment", "", 4), ("ness", "", 3))
@@ -93,8 +87,8 @@ def phrases(store: Store, narrator_id: str, graph: Graph | None = None) -> tuple
 def touches(text: str, phrases: Sequence[str]) -> bool:
     """Whether `text` speaks of what one of `phrases` names.
 
-    In English by stems, all of a phrase's words near one another; kin by any word for them ("my mum"
-    is "your mother"); of "my sister Ruth" the name alone. In Chinese by the characters.
+    Where words stand apart by stems, all of a phrase's words near one another; kin by any word for them
+    ("my mum" is "your mother"); of "my sister Ruth" the name alone. In Chinese by the characters.
     """
     return any(_says(text, phrase) for phrase in phrases if phrase.strip())
 
@@ -112,17 +106,37 @@ def _says(text: str, phrase: str) -> bool:
 
 
 def _plain(phrase: str) -> str:
-    return _LEAD.sub("", " ".join(phrase.split())).strip(" .,;:!?\"'“”")
+    return _lead().sub("", " ".join(phrase.split())).strip(" .,;:!?\"'“”")
+
+
+@prompts.remembered
+def _lead() -> re.Pattern[str]:
+    """What may stand before the words themselves, in every language that sets spaces."""
+    spaced = [one for one in prompts.languages() if prompts.language(one).spaced]
+    either = "|".join(prompts.rules("off-limits", one)["lead"] for one in spaced)
+    return re.compile(rf"^(?:(?:{either})\s+)+", re.IGNORECASE)
+
+
+def _bare_zh(phrase: str) -> str:
+    rules = prompts.rules("off-limits", "zh")
+    return re.sub(f"{rules['tail']}$", "", re.sub(f"^{rules['lead']}", "", phrase.strip())).strip()
 
 
 @lru_cache(1 << 10)
 def _wanted(phrase: str) -> frozenset[str]:
     """The roots that must all be said. Beside names alone, who it is to the narrator may be left out."""
     words = [word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", _plain(phrase)) if _roots(word)]
+    words = [word for word in words if word.casefold() not in _small(phrase)] or words
     others = [word for word in words if not _is_kin(word)]
     if len(others) < len(words) and others and all(word[0].isupper() for word in others):
         words = others
     return frozenset(root for word in words for root in _roots(word))
+
+
+def _small(phrase: str) -> frozenset[str]:
+    """Common short words of a further language; those of English are no index terms anyway."""
+    language = prompts.guess(phrase, prompts.LANGUAGES[0])
+    return frozenset() if language in prompts.LANGUAGES else prompts.language(language).words
 
 
 def _is_kin(word: str) -> bool:
@@ -140,11 +154,21 @@ def _root(term: str) -> str:
         return "die"
     if term in _KIN:
         return _KIN[term]
+    if term in _same():
+        return _same()[term]
     for ending, verb, least in _ENDINGS:
         rest = term.removesuffix(ending)
         if rest != term and len(rest) >= least:
             return rest + verb
     return term
+
+
+@prompts.remembered
+def _same() -> dict[str, str]:
+    """Words that further languages count as one, as index terms -> the first of them."""
+    groups = [prompts.rules("off-limits", one).get("same") or () for one in prompts.languages()]
+    lines = [line.split() for group in groups for line in group]
+    return {stem(word): stem(line[0]) for line in lines for word in line}
 
 
 # Words for kin as index terms -> one word for all that mean the same.
@@ -157,7 +181,7 @@ _KIN = {
 @lru_cache(1 << 10)
 def _meant_zh(phrase: str) -> tuple[str, ...]:
     """The words that say it, without "about my" and "the matter of"."""
-    bare = _TAIL_ZH.sub("", _LEAD_ZH.sub("", phrase.strip())).strip()
+    bare = _bare_zh(phrase)
     word = bare or phrase.strip()
     group = group_of(word)
     return (word, *(one for one, other in GROUPS.items() if other == group and not one.isascii()))
@@ -174,7 +198,7 @@ def _other_names(graph: Graph, phrase: str) -> list[str]:
     """Every name of the person that a phrase names and says no more of, and what they are to the narrator
     where nobody else is that.
     """
-    bare = (_TAIL_ZH.sub("", _LEAD_ZH.sub("", phrase)) if _CHINESE.search(phrase) else _plain(phrase)).strip()
+    bare = _bare_zh(phrase) if _CHINESE.search(phrase) else _plain(phrase)
     wanted = {phrase.casefold().strip(), bare.casefold()}
     alone = {kin for kin, count in Counter(one.relation for one in graph.nodes).items() if count == 1}
     found: list[str] = []

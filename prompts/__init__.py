@@ -1,19 +1,21 @@
 """Every word that a person sees or a model is sent, by language.
 
 ``load`` gives Markdown templates, ``message`` gives Fluent messages, ``questions`` the bank of
-questions. All are strict: a missing or extra value raises. An unknown language becomes English;
-``zh-hans`` and ``zh_CN`` become ``zh``. Files are read once a process.
+questions, ``rules`` what words are recognised by. All are strict: a missing or extra value raises. An
+unknown language becomes English; ``zh-hans`` and ``zh_CN`` become ``zh``. A language that is not complete
+says in English what it lacks. Files are read once a process.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
+from prompts import packs
 from prompts.bank import Bank, FollowUp, Sub, Topic, read_bank
 from prompts.catalogue import Messages
 from prompts.errors import BadPrompt, PromptError, UnknownPrompt, WrongValues
+from prompts.packs import Language, also, guess, may_be, remembered, rules
 from prompts.template import Template, read_template
 
 __all__ = [
@@ -21,29 +23,46 @@ __all__ = [
     "BadPrompt",
     "Bank",
     "FollowUp",
+    "Language",
     "PromptError",
     "Sub",
     "Template",
     "Topic",
     "UnknownPrompt",
     "WrongValues",
+    "also",
+    "guess",
+    "language",
+    "languages",
     "load",
+    "may_be",
     "message",
     "messages",
     "nearest_language",
     "questions",
+    "remembered",
+    "rules",
     "templates",
 ]
 
-LANGUAGES = ("en", "zh")
-_ROOT = Path(__file__).parent
+LANGUAGES = packs.COMPLETE
 _NAME = re.compile(r"[a-z0-9_-]+(/[a-z0-9_-]+)*")
 
 
 def nearest_language(code: str | None) -> str:
     """The language here nearest to `code` (``zh-hans`` is ``zh``); English where there is none."""
     head = re.split(r"[-_]", (code or "").strip().lower(), maxsplit=1)[0]
-    return head if head in LANGUAGES else LANGUAGES[0]
+    return head if head in packs.found() else packs.DEFAULT
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of every language that can be spoken, the complete ones first."""
+    return tuple(packs.found())
+
+
+def language(code: str | None) -> Language:
+    """What is known of the language nearest to `code`."""
+    return packs.found()[nearest_language(code)]
 
 
 def load(name: str, language: str) -> Template:
@@ -52,13 +71,16 @@ def load(name: str, language: str) -> Template:
 
 
 def templates(language: str) -> tuple[str, ...]:
-    """The names of all templates in `language`, sorted."""
-    folder = _ROOT / nearest_language(language)
+    """The names of all templates written in `language`, sorted."""
+    folder = _folder(nearest_language(language))
     return tuple(sorted(str(p.relative_to(folder).with_suffix("")) for p in folder.rglob("*.md")))
 
 
 def message(key: str, language: str, **values: str | int | float) -> str:
-    """What a person reads under `key`. Raises UnknownPrompt, WrongValues, BadPrompt."""
+    """What a person reads under `key`, in English where `language` lacks it.
+
+    Raises UnknownPrompt, WrongValues, BadPrompt.
+    """
     return messages(language).format(key, values)
 
 
@@ -68,23 +90,32 @@ def messages(language: str) -> Messages:
 
 
 def questions(language: str) -> Bank:
-    """The bank of questions in `language`. Raises BadPrompt."""
+    """The bank of questions in `language`; topics that it lacks are the English ones. Raises BadPrompt."""
     return _bank(nearest_language(language))
 
 
-@cache
+def _folder(language: str) -> Path:
+    return packs.found()[language].folder
+
+
+@remembered
 def _load(name: str, language: str) -> Template:
-    path = _ROOT / language / f"{name}.md"
-    if not _NAME.fullmatch(name) or not path.is_file():
-        raise UnknownPrompt(f"no template {name} in {language}")
-    return read_template(name, path.read_text(encoding="utf-8"))
+    if not _NAME.fullmatch(name):
+        raise UnknownPrompt(f"no template {name}")
+    for one in (language, packs.DEFAULT):
+        path = _folder(one) / f"{name}.md"
+        if path.is_file():
+            return read_template(name, path.read_text(encoding="utf-8"))
+    raise UnknownPrompt(f"no template {name} in {language}")
 
 
-@cache
+@remembered
 def _messages(language: str) -> Messages:
-    return Messages(language, _ROOT / language / "messages")
+    default = None if language == packs.DEFAULT else _messages(packs.DEFAULT)
+    return Messages(language, _folder(language) / "messages", default)
 
 
-@cache
+@remembered
 def _bank(language: str) -> Bank:
-    return read_bank(_ROOT / language / "questions.yaml", language)
+    default = None if language == packs.DEFAULT else _bank(packs.DEFAULT)
+    return read_bank(_folder(language) / "questions.yaml", language, default)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -104,21 +104,37 @@ class Bank:
         return tuple(text for topic in self.topics for text in (topic.opener, *(s.text for s in topic.subs)))
 
 
-def read_bank(path: Path, language: str) -> Bank:
-    """The bank in the YAML file at `path`. Raises UnknownPrompt, BadPrompt."""
+def read_bank(path: Path, language: str, default: Bank | None = None) -> Bank:
+    """The bank in the YAML file at `path`. What it lacks is taken from `default`, in whose order it stands.
+
+    Raises UnknownPrompt where there is neither, BadPrompt.
+    """
     import yaml
 
     if not path.is_file():
-        raise UnknownPrompt(f"no bank of questions in {language}")
+        if default is None:
+            raise UnknownPrompt(f"no bank of questions in {language}")
+        return replace(default, language=language)
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         topics = tuple(_topic(key, item) for key, item in data["topics"].items())
-        follow_ups = tuple(_follow_up(key, item) for key, item in data["follow-ups"].items())
-        photos = tuple(_follow_up(key, item) for key, item in data["photos"].items())
-        returns = tuple(_follow_up(key, item) for key, item in data["returns"].items())
+        groups = [tuple(_follow_up(key, item) for key, item in data[name].items()) for name in _GROUPS]
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise BadPrompt(f"{path.name} ({language}): {error}") from error
-    return Bank(language, topics, follow_ups, photos, returns)
+    bank = Bank(language, topics, *groups)
+    return bank if default is None else replace(bank, topics=_filled(topics, default.topics))
+
+
+_GROUPS = ("follow-ups", "photos", "returns")
+
+
+def _filled(topics: tuple[Topic, ...], default: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    own = {topic.key: topic for topic in topics}
+    known = {topic.key for topic in default}
+    return (
+        *(own.get(topic.key, topic) for topic in default),
+        *(topic for topic in topics if topic.key not in known),
+    )
 
 
 def _topic(key: str, item: dict[str, Any]) -> Topic:

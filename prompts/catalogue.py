@@ -17,13 +17,17 @@ _LONGEST = 2000
 
 
 class Messages:
-    """One language's messages. Raises BadPrompt where a file is broken or a key stands twice."""
+    """One language's messages. Raises BadPrompt where a file is broken or a key stands twice.
 
-    def __init__(self, language: str, folder: Path) -> None:
+    What this language lacks is said by `default`, where one is given.
+    """
+
+    def __init__(self, language: str, folder: Path, default: Messages | None = None) -> None:
         from fluent.runtime import FluentBundle, FluentResource
         from fluent.syntax import ast
 
         self.language = language
+        self._default = default
         self._bundle = FluentBundle([language], use_isolating=False)
         self._nodes: dict[str, Any] = {}
         for path in sorted(folder.glob("*.ftl")):
@@ -43,15 +47,19 @@ class Messages:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Every message's key, sorted."""
+        """The key of every message written in this language, sorted."""
         return tuple(sorted(key for key in self._nodes if not key.startswith("-")))
 
     def variables(self, key: str) -> frozenset[str]:
         """The names of values that message `key` wants. Raises UnknownPrompt."""
+        if self._default is not None and key not in self._nodes:
+            return self._default.variables(key)
         return _variables(self, key)
 
     def format(self, key: str, values: Mapping[str, str | int | float]) -> str:
         """Message `key` with `values`. Raises UnknownPrompt, WrongValues, BadPrompt."""
+        if self._default is not None and key not in self._nodes:
+            return self._default.format(key, values)
         check_values(key, self.variables(key), values)
         held = {f"\ue000{name}\ue001": value for name, value in values.items() if _long(value)}
         short = {name: f"\ue000{name}\ue001" if _long(value) else value for name, value in values.items()}

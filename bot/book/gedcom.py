@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import prompts
 from bot.book.kin import Family, Kin
 from memory.dates import edtf_interval
 
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 _LONGEST = 180  # characters of a line's value: a line is at most 255, and Chinese ones take three bytes
 _ME = "@I1@"
-_LANGUAGES = {"en": "English", "zh": "Mandarin"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _head(made_on: date, version: str, language: str) -> list[str]:
         "2 VERS 5.5.1",
         "2 FORM LINEAGE-LINKED",
         "1 CHAR UTF-8",
-        f"1 LANG {_LANGUAGES.get(language, 'English')}",
+        f"1 LANG {prompts.language(language).gedcom}",
         "0 @U1@ SUBM",
         "1 NAME Lifestory",
     ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
+import prompts
 from bot.care.reading import DISTRESS, concern_of
 from memory.sentences import language_of
 
@@ -18,7 +17,8 @@ _LOSS = "loss"
 def hard_kinds(text: str) -> frozenset[str]:
     """The kinds of hardship that `text` names: loss, violence, war, persecution, illness, hunger."""
     low = text.lower()
-    return frozenset(kind for kind, words in _words(language_of(text)).items() if words.search(low))
+    found = _words(prompts.guess(text, language_of(text)))
+    return frozenset(kind for kind, words in found.items() if words.search(low))
 
 
 def is_hard(text: str, valence: float | None = None) -> bool:
@@ -36,10 +36,8 @@ def calls_for_care(text: str, valence: float | None = None) -> bool:
     return is_hard(text, valence) and bool(hard_kinds(text) - {_LOSS})
 
 
-@cache
+@prompts.remembered
 def _words(language: str) -> dict[str, re.Pattern[str]]:
-    import yaml
-
-    data = yaml.safe_load(Path(__file__).with_name("hard.yaml").read_text(encoding="utf-8"))[language]
-    edge = r"\b" if language == "en" else ""
+    edge = r"\b" if prompts.language(language).spaced else ""
+    data = prompts.rules("hard", language)
     return {kind: re.compile(f"{edge}(?:{words}){edge}") for kind, words in data.items()}

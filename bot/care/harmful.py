@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
+import prompts
 from bot.care.simplified import simplified
 
 
@@ -26,12 +25,10 @@ def _plain(text: str) -> str:
     return " ".join(simplified(text).lower().replace("’", "'").split())
 
 
-@cache
+@prompts.remembered
 def _patterns() -> tuple[dict[str, re.Pattern[str]], ...]:
-    import yaml
-
-    data = yaml.safe_load(Path(__file__).with_name("harmful.yaml").read_text(encoding="utf-8"))
     return tuple(
         {kind: re.compile(re.sub(r"\n\s*", "", words)) for kind, words in kinds.items()}
-        for kinds in data.values()
+        for language in prompts.languages()
+        if (kinds := prompts.rules("harmful", language))
     )

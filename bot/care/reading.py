@@ -1,7 +1,8 @@
 """Whether somebody speaks of harming themselves, or of being harmed, by code and before any model.
 
 Each sentence is read by itself, with the times that are named beside it. In doubt it is heard as now:
-an answer too many costs a moment, one too few may cost a life. The patterns stand in ``patterns.yaml``.
+an answer too many costs a moment, one too few may cost a life. The patterns stand in each language's
+``rules/care.yaml``; a text is read with those of every language whose letters it has.
 """
 
 from __future__ import annotations
@@ -10,13 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+import prompts
 from bot.care.simplified import simplified
 from memory.kept import Kept
-from memory.sentences import CJK
 
 _LISTS = (
     *("now", "past", "veiled", "grave", "wish", "other", "abuse", "advice"),
@@ -24,11 +22,7 @@ _LISTS = (
 )
 _SENTENCE = re.compile(r"[^.!?;…\n。！？；]+[.!?;…\n。！？；]*")
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,200})[”\"」』]")
-# Verbs of an English story: what is told in the past is no wish of today.
-_TOLD = re.compile(
-    r"\b(?:i|we|it|that|there) (?:\w+ly )?(?:was|were|had|did|thought|told|said|saw|went|came|knew|made|got"
-    r"|used to|(?!need)\w+ed)\b"
-)
+_NEVER = "(?!)"
 _NEAR = 40  # characters around a quotation in which its speaker is looked for
 
 
@@ -49,20 +43,29 @@ DISTRESS = frozenset({Concern.CRISIS, Concern.ABUSE, Concern.OTHER, Concern.ECHO
 
 @dataclass(frozen=True)
 class _Words:
-    """One language's patterns, compiled."""
+    """One language's patterns, compiled.
+
+    ``story`` are verbs of a story, told in the past and no wish of today; ``mine`` what makes of "I" a "my",
+    ``spoken_to`` what makes of it the one spoken to, and ``she`` stands for whoever is quoted. Where verbs
+    have no past and questions need no mark (``tenseless``), the time words alone tell.
+    """
 
     lists: dict[str, re.Pattern[str]]
     third: re.Pattern[str]
     first: re.Pattern[str]
     says: re.Pattern[str]
-    chinese: bool
+    story: re.Pattern[str]
+    mine: re.Pattern[str]
+    spoken_to: tuple[str, ...]
+    she: str
+    tenseless: bool
 
     def has(self, name: str, text: str) -> bool:
         return self.lists[name].search(text) is not None
 
 
 def concern_of(text: str) -> Concern | None:
-    """The gravest concern in `text`, or None. English and Chinese, mixed as they come.
+    """The gravest concern in `text`, or None. In any language that is spoken here, mixed as they come.
 
     A text is read once, at 1 to 5 ms; questions, recaps and stories ask again of the same memories.
     """
@@ -86,11 +89,12 @@ def _plain(text: str) -> str:
 
 
 def _by_script(text: str) -> Iterator[tuple[str, str]]:
-    """The text for each language whose letters it has; a Chinese one is read without its spaces."""
-    if re.search("[a-z]", text):
-        yield text, "en"
-    if re.search(f"[{CJK}]", text):
-        yield re.sub(r"(?<=[^a-z]) (?=[^a-z])", "", text).replace(",", "，"), "zh"
+    """The text for each language whose letters it has; one without spaces is read without them."""
+    for language in prompts.may_be(text):
+        if prompts.language(language).spaced:
+            yield text, language
+        else:
+            yield re.sub(r"(?<=[^a-z]) (?=[^a-z])", "", text).replace(",", "，"), language
 
 
 def _read(text: str, words: _Words) -> Iterator[Concern]:
@@ -98,7 +102,7 @@ def _read(text: str, words: _Words) -> Iterator[Concern]:
     distant = words.has("gone", text)
     for match in _SENTENCE.finditer(text):
         sentence = match[0].strip(" .!?;\n。！？；—-\"“”'")
-        asked = bool(re.search("[?？]|吗|呢$", match[0])) or words.chinese
+        asked = bool(re.search("[?？]", match[0])) or words.tenseless
         if sentence:
             yield from _in_sentence(sentence, words, distant, asked)
 
@@ -120,11 +124,10 @@ def _in_sentence(sentence: str, words: _Words, distant: bool, asked: bool) -> It
 def _of_self(sentence: str, words: _Words, distant: bool) -> Concern | None:
     past = _mine(words.lists["past"], sentence, words)
     now = _mine(words.lists["now"], sentence, words)
-    if past and not (now and not words.chinese and not _overlap(past, now)):
+    if past and not (now and not words.tenseless and not _overlap(past, now)):
         return Concern.ECHO if _is_long_gone(sentence, words, distant) else Concern.CRISIS
     if now:
-        # Chinese verbs have no past: there the time words alone tell.
-        gone = words.chinese and _is_long_gone(sentence, words, words.has("gone", sentence))
+        gone = words.tenseless and _is_long_gone(sentence, words, words.has("gone", sentence))
         return Concern.ECHO if gone else Concern.CRISIS
     veiled = _mine(words.lists["veiled"], sentence, words) or _in_the_net(sentence, words, distant)
     return Concern.ECHO if veiled else None
@@ -132,9 +135,9 @@ def _of_self(sentence: str, words: _Words, distant: bool) -> Concern | None:
 
 def _in_the_net(sentence: str, words: _Words, distant: bool) -> bool:
     """A grave word and a wish, where nobody else and no time gone is spoken of."""
-    if words.third.search(sentence) or distant or words.has("gone", sentence) or _TOLD.search(sentence):
+    if words.third.search(sentence) or distant or words.has("gone", sentence) or words.story.search(sentence):
         return False
-    spoken_by_one = words.chinese or words.first.search(sentence)
+    spoken_by_one = words.tenseless or words.first.search(sentence)
     return bool(spoken_by_one) and words.has("grave", sentence) and words.has("wish", sentence)
 
 
@@ -150,17 +153,18 @@ def _mine(pattern: re.Pattern[str], sentence: str, words: _Words) -> re.Match[st
 def _is_others(match: re.Match[str], sentence: str, words: _Words) -> bool:
     """True where the clause before the match is about somebody else and "I" stands in neither."""
     if words.first.search(match[0]):
-        return words.chinese and _reported(sentence[: match.start()], words)
+        return words.tenseless and _reported(sentence[: match.start()], words)
     clause = re.split("[,，:：]", sentence[: match.start()])[-1]
     subjects = [(one.end(), True) for one in words.third.finditer(clause)]
-    subjects += [(one.end(), False) for one in words.first.finditer(clause) if _stands_alone(one, clause)]
+    ours = (one for one in words.first.finditer(clause) if _stands_alone(one, clause, words))
+    subjects += [(one.end(), False) for one in ours]
     return max(subjects, default=(0, False))[1]
 
 
-def _stands_alone(match: re.Match[str], clause: str) -> bool:
-    """False for 我 before a relation (我舅舅) and after a word that makes it the one spoken to (跟我说)."""
-    spoken_to = clause[: match.start()].endswith(("跟", "对", "向", "给", "和", "叫", "让"))
-    return not spoken_to and not _possessive().match(clause, match.start())
+def _stands_alone(match: re.Match[str], clause: str, words: _Words) -> bool:
+    """False for "I" as a "my" (我舅舅) and after a word that makes it the one spoken to (跟我说)."""
+    spoken_to = clause[: match.start()].endswith(words.spoken_to)
+    return not spoken_to and not words.mine.match(clause, match.start())
 
 
 def _reported(before: str, words: _Words) -> bool:
@@ -185,7 +189,7 @@ def _without_others_words(text: str, words: _Words) -> str:
         spoken = [part for part in near if words.says.search(part)]
         if not spoken or any(_first_says(part, words) for part in spoken):
             return match[1]
-        theirs = words.first.sub("她" if words.chinese else "she", match[1])
+        theirs = words.first.sub(words.she, match[1])
         return theirs if words.has("other", f"{near[0]}{match[1]}") else " # "
 
     return _QUOTED.sub(heard, text)
@@ -199,30 +203,17 @@ def _first_says(part: str, words: _Words) -> bool:
     return max(first, default=-1) > max(third, default=-1)
 
 
-@cache
-def _possessive() -> re.Pattern[str]:
-    kin = _data()["zh"]["parts"]["kin"]
-    return re.compile(f"我(?:的|们的?)?(?:{kin}|们?校长|们?村|们?厂)")
-
-
-@cache
-def _data() -> dict[str, Any]:
-    import yaml
-
-    path = Path(__file__).with_name("patterns.yaml")
-    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return found
-
-
-@cache
+@prompts.remembered
 def _words(language: str) -> _Words:
-    data = _data()[language]
+    data = prompts.rules("care", language)
     parts: dict[str, str] = {}
     for name, part in data["parts"].items():
         parts[name] = re.sub(r"\|\s+", "|", part.format(**parts))
     lists = {name: _either(data[name], parts) for name in _LISTS}
-    third, first, says = (re.compile(data[name].format(**parts)) for name in ("third", "first", "says"))
-    return _Words(lists, third, first, says, language == "zh")
+    named = (data.get(name, _NEVER).format(**parts) for name in ("third", "first", "says", "story", "mine"))
+    third, first, says, story, mine = map(re.compile, named)
+    spoken_to, tenseless = tuple(data.get("spoken-to", ())), data.get("tenseless", False)
+    return _Words(lists, third, first, says, story, mine, spoken_to, data["she"], tenseless)
 
 
 def _either(patterns: list[str], parts: dict[str, str]) -> re.Pattern[str]:

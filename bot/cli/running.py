@@ -1,4 +1,4 @@
-"""Commands that run: run, chat, demo, doctor, models."""
+"""Commands that run: run, chat, demo, doctor, models, languages."""
 
 from __future__ import annotations
 
@@ -109,6 +109,24 @@ def models(
     show([asdict(one) for one in found], json, "\n".join(lines))
 
 
+def languages(context: typer.Context, json: Json = False) -> None:
+    """Check each language: what it lacks, and whether its rules hear distress and refusals. 1 on a fault."""
+    from dataclasses import asdict
+
+    from bot.doctor.languages import reports
+
+    settings_of(context)
+    found = reports()
+    lines = []
+    for one in found:
+        lines.append(f"{'ok ' if one.ok else '!! '} {one.code}: {one.name}")
+        lines += [f"      {fault}" for fault in one.faults]
+        lines += [f"      in English: {len(names)} {kind}" for kind, names in one.lacks.items()]
+    show([{**asdict(one), "ok": one.ok} for one in found], json, "\n".join(lines))
+    if not all(one.ok for one in found):
+        raise typer.Exit(1)
+
+
 def _pull(settings: Settings) -> list[str]:
     from rich.console import Console
     from rich.progress import DownloadColumn, Progress
@@ -134,4 +152,4 @@ def _language(settings: Settings) -> str:
     return nearest_language(locale.getlocale()[0])
 
 
-COMMANDS = (run, chat, demo, doctor, models)
+COMMANDS = (run, chat, demo, doctor, models, languages)

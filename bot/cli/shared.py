@@ -27,12 +27,15 @@ def settings_of(context: typer.Context) -> Settings:
     """Settings from the environment, `.env` in this folder, and ``--home``."""
     from dotenv import load_dotenv
 
+    import prompts
     from bot.settings import load_settings
 
     home: Path | None = context.obj
     # Chat models' own packages look for their keys in the environment.
     load_dotenv(Path(".env"))
-    return load_settings(os.environ, home)
+    settings = load_settings(os.environ, home)
+    prompts.also(settings.languages)
+    return settings
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.arrivals import Arrival, Command, Press, Sender
-from bot.conversation import care, commands, consent, presses, relatives, telling
+from bot.conversation import care, commands, consent, presses, relatives, telling, tongues
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.settings import Settings
@@ -147,7 +147,7 @@ class Conversation:
                 return
         if command.name == "cancel" and relatives.leave(self.store, sender):
             return
-        if command.name in ("language", "start") and (code := commands.language_code(chosen)):
+        if command.name in ("language", "start") and (code := tongues.meant(chosen)):
             self._languages[consent.chat_key(self.store, sender)] = code
         self._invite_again(sender, command.ref)
         if command.name == "help":

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.arrivals import Arrival, Command
 from bot.care.reading import DISTRESS
-from bot.conversation import awaiting, care, learning, off_limits, recaps, relatives, sittings
+from bot.conversation import awaiting, care, learning, off_limits, recaps, relatives, sittings, tongues
 from bot.conversation.consent import where_processed
 from bot.conversation.port import Work
 from bot.conversation.telling import open_question, receive, repeat_or_ask, settle
@@ -17,7 +17,7 @@ from bot.settings import Settings
 from memory import journal, narrators
 from memory.store import Store, now
 from memory.types import Button, EntryKind, EntryState, Narrator, Outcome
-from prompts import LANGUAGES, message, nearest_language
+from prompts import message
 
 # Commands by which somebody says that they wish to go on.
 _GOING_ON = frozenset({"start", "interview", "skip", "resume"})
@@ -54,13 +54,6 @@ def _heeded(turn: Turn) -> bool:
     return True
 
 
-def language_code(words: str) -> str | None:
-    """The language that a person means by ``zh``, ``中文``, ``English``."""
-    known = {"english": "en", "en": "en", "中文": "zh", "chinese": "zh", "汉语": "zh", "zh": "zh"}
-    wanted = words.strip().casefold()
-    return known.get(wanted) or (nearest_language(wanted) if wanted[:2] in LANGUAGES else None)
-
-
 def set_zone(store: Store, narrator: Narrator, words: str) -> str | None:
     """Set the zone that `words` mean; None where no zone is meant."""
     zone = find_zone(words)
@@ -77,7 +70,7 @@ def recap_words(narrator: Narrator) -> str:
 
 def _start(turn: Turn) -> None:
     payload = turn.command.argument.strip()
-    if payload.startswith("lang_") and language_code(payload[5:]):
+    if payload.startswith("lang_") and tongues.meant(payload[5:]):
         _set_language(turn, payload[5:])
         return
     if payload.startswith(relatives.PAYLOAD):
@@ -153,14 +146,14 @@ def _language(turn: Turn) -> None:
     if turn.command.argument.strip():
         _set_language(turn, turn.command.argument)
         return
-    buttons = ((Button("English", "lang:en"), Button("中文", "lang:zh")),)
-    turn.say("language-which", buttons)
+    turn.say("language-which", (tongues.buttons(),))
 
 
 def _set_language(turn: Turn, words: str) -> None:
-    code = language_code(words)
+    code = tongues.meant(words)
     if code is None:
-        turn.say("language-unknown", words=words.strip()[:40])
+        spoken = tongues.listed(turn.narrator.language)
+        turn.say("language-unknown", words=words.strip()[:40], languages=spoken)
         return
     changed = replace(turn.narrator, language=code)
     narrators.save(turn.store, changed)
@@ -182,11 +175,10 @@ def _timezone(turn: Turn) -> None:
 def _settings(turn: Turn) -> None:
     language = turn.narrator.language
     days = [Button(message(f"conversation-weekday-{n}", language), f"recapday:{n}") for n in range(7)]
-    languages = (Button("English", "lang:en"), Button("中文", "lang:zh"))
     turn.say(
         "settings",
         (
-            languages,
+            tongues.buttons(),
             tuple(days[:4]),
             tuple(days[4:]),
             (*learning.settings_buttons(language), recaps.settings_button(language)),

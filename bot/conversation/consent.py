@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.arrivals import Press, Sender
+from bot.conversation import tongues
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.conversation.zones import guess_language, guess_zone
@@ -10,7 +11,7 @@ from bot.settings import Settings
 from memory import narrators, outbox
 from memory.store import Store, now
 from memory.types import Action, Button, Narrator, OutMessage
-from prompts import LANGUAGES, message
+from prompts import languages, message
 
 # Providers whose models run beside the bot.
 _ON_THIS_MACHINE = {"ollama", "huggingface"}
@@ -43,7 +44,7 @@ def invite(store: Store, settings: Settings, sender: Sender, language: str, agai
             Button(message("conversation-button-yes", language), "consent:yes"),
             Button(message("conversation-button-no", language), "consent:no"),
         ),
-        (Button("English", "lang:en"), Button("中文", "lang:zh")),
+        tongues.buttons(),
     )
     key = f"invite:{chat_key(store, sender)}:{again}"
     say_to_stranger(store, sender, key, text, buttons, _SUBJECT)
@@ -53,7 +54,7 @@ def typed(words: str) -> str | None:
     """``yes`` or ``no`` where that, or the words of a button, is all that was typed, in any language."""
     said = _plain(words)
     for answer in ("yes", "no"):
-        for language in LANGUAGES:
+        for language in languages():
             button = _plain(message(f"conversation-button-{answer}", language))
             if said in (button, *message(f"conversation-typed-{answer}", language).split(", ")):
                 return answer

@@ -11,27 +11,9 @@ from bot.conversation.turn import Turn
 from memory import off_limits, questions
 from memory.store import Store
 from memory.types import Button, Narrator, Outcome
-from prompts import message
+from prompts import languages, message, remembered, rules
 
 _LABEL = 40
-_PLAIN = re.compile(
-    r"(?:please,? )?(?:"
-    r"(?:never|do not|don['’]t|stop)(?: ever)? (?:ask|asking|question)"
-    r" (?:me )?(?:(?:any(?:thing)?|questions?) )?(?:about|on)"
-    r"|(?:never|do not|don['’]t|stop)(?: ever)? (?:mention|mentioning|bring up|bringing up)"
-    r") (?P<what>.+?)(?: (?:again|any ?more|ever|please))*[ .!]*",
-    re.IGNORECASE,
-)
-_PLAIN_ZH = re.compile(
-    "(?:请您?|拜托)?(?:以后|今后|永远)?(?:都|再也)?(?:不要|别)再?(?:问|提)(?:起|到)?(?:我?(?:关于|有关))?"
-    "(?P<what>(?![了吧啊呀嘛]).{2,30}?)(?:了|吧)?[。！!.]*"
-)
-# "Don't ask me about it" is about the question that stands there: a refusal, not a word for the list.
-_POINTING = re.compile(
-    r"(?:any of )?(?:this|that|it|these|those|them)(?: (?:time|things?|topic|days?|years?))?"
-    r"|[这那]+.{0,4}|它|此事",
-    re.IGNORECASE,
-)
 
 
 def command(turn: Turn) -> None:
@@ -58,10 +40,23 @@ def meant(text: str) -> str | None:
     line = " ".join(text.split())
     if len(line) > 2 * off_limits.LONGEST:
         return None
-    found = _PLAIN.fullmatch(line) or _PLAIN_ZH.fullmatch(line)
-    words = found["what"].strip() if found else ""
-    fits = 0 < len(words) <= off_limits.LONGEST and not re.search(r"[.!?。！？;；]", words)
-    return words if fits and not _POINTING.fullmatch(words) else None
+    for language in languages():
+        asks, pointing = _patterns(language)
+        found = asks.fullmatch(line)
+        words = found["what"].strip() if found else ""
+        fits = 0 < len(words) <= off_limits.LONGEST and not re.search(r"[.!?。！？;；]", words)
+        if fits and not pointing.fullmatch(words):
+            return words
+    return None
+
+
+@remembered
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How it is asked for, and what only points: "don't ask me about it" is about the question that stands
+    there, a refusal and no word for the list.
+    """
+    data = rules("off-limits", language)
+    return re.compile(data["asks"], re.IGNORECASE), re.compile(data["pointing"], re.IGNORECASE)
 
 
 def add(store: Store, work: Work, narrator: Narrator, words: str, ref: str) -> None:

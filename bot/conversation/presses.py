@@ -26,7 +26,7 @@ from memory import journal, narrators, people_kept, questions
 from memory.errors import NotFound
 from memory.store import Store, now
 from memory.types import Entry, EntryState, Narrator, Outcome
-from prompts import LANGUAGES, message
+from prompts import languages, message
 
 _OUTCOMES = {
     "skip": Outcome.SKIPPED,
@@ -167,7 +167,7 @@ _ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {"right": _right, "fix": _fix, 
 
 def _setting(store: Store, work: Work, narrator: Narrator, name: str, rest: list[str], pressed: Press) -> str:
     value = ":".join(rest)
-    if name == "lang" and value in LANGUAGES:
+    if name == "lang" and value in languages():
         narrators.save(store, replace(narrator, language=value))
         return message("conversation-language-set", value)
     if name == "tz" and commands.set_zone(store, narrator, value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from prompts import nearest_language
+from prompts import language, languages, nearest_language
 
 # Only languages that are mostly spoken in one zone; for others this machine's zone is the better
 # guess, since a self-hosted bot mostly stands where its people live.
@@ -20,7 +20,6 @@ _BY_LANGUAGE = {
     "sv": "Europe/Stockholm",
     "tr": "Europe/Istanbul",
     "uk": "Europe/Kyiv",
-    "zh": "Asia/Shanghai",
 }
 _BY_REGION = {
     "gb": "Europe/London",
@@ -42,7 +41,8 @@ def guess_language(code: str | None, default: str) -> str:
 def guess_zone(code: str | None) -> str:
     """A likely time zone for a language code such as ``zh-hans`` or ``en-GB``."""
     parts = (code or "").lower().replace("_", "-").split("-")
-    return _BY_REGION.get(parts[-1]) or _BY_LANGUAGE.get(parts[0]) or machine_zone()
+    spoken = language(parts[0]).zone if parts[0] in languages() else None
+    return _BY_REGION.get(parts[-1]) or spoken or _BY_LANGUAGE.get(parts[0]) or machine_zone()
 
 
 def machine_zone() -> str:

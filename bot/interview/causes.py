@@ -54,8 +54,9 @@ _OF = frozenset(["because of", "due to", "owing to", "thanks to", "on account of
 def _fits(one: Cause, language: str) -> bool:
     """Short, in the language of the questions, and told in one sentence of the narrator's."""
     texts = (one.cause.text, one.effect.text)
+    spoken = "zh" if language == "zh" else "en"
     return all(
-        len(text) <= _LONGEST[language] and is_chinese(text) == (language == "zh") for text in texts
+        len(text) <= _LONGEST[spoken] and is_chinese(text) == (language == "zh") for text in texts
     ) and (one.word in _OF or one.word in ("because", "因为", "由于", "是因为", "是由于"))
 
 

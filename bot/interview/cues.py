@@ -1,14 +1,14 @@
 """What of a scene is told: time, place, person, event, outcome, feeling, by cue words.
 
 Cue words miss things and find too much; they only steer what is asked next and are never shown
-as fact. Both languages are looked for in every text, since narrators mix them.
+as fact. All languages are looked for in every text, since narrators mix them.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
+import prompts
 from bot.interview.lexicon import either, synonyms
 from memory.kept import Kept
 
@@ -75,7 +75,7 @@ def _told(text: str) -> frozenset[str]:
 _KEPT_TOLD = Kept(_told)
 
 
-@cache
+@prompts.remembered
 def _cues() -> dict[str, re.Pattern[str]]:
     number, kin = either("numbers-en"), "|".join(synonyms("kin-en"))
     time = (
@@ -101,4 +101,7 @@ def _cues() -> dict[str, re.Pattern[str]]:
         rf"|{either('outcomes-zh')}",
         "feeling": rf"\b(?:{either('feelings-en')})\b|{either('feeling-zh')}",
     }
+    for language in prompts.languages()[len(prompts.LANGUAGES) :]:
+        for aspect, pattern in (prompts.rules("cues", language) or {}).items():
+            patterns[aspect] += f"|{pattern}"
     return {aspect: re.compile(pattern, re.IGNORECASE) for aspect, pattern in patterns.items()}

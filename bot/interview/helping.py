@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from bot.interview.state import UNPROMPTED, Candidate, State
 from memory.types import Outcome
-from prompts import message
+from prompts import message, rules
 
 _BETWEEN = 8  # questions from one help to the next
 _AGES = {
@@ -46,18 +43,9 @@ def _event(state: State, period: str) -> str | None:
     ages = _AGES.get(period)
     if state.birth_year is None or ages is None:
         return None
-    lived = [y for y in _events() if state.birth_year + ages[0] <= y <= state.birth_year + ages[1]]
+    events: dict[int, str] = rules("events", state.bank.language) or {}
+    lived = [y for y in events if state.birth_year + ages[0] <= y <= state.birth_year + ages[1]]
     if not lived:
         return None
     year = lived[len(state.questions) % len(lived)]
-    event = _events()[year][state.bank.language]
-    return message("interview-help-year", state.bank.language, year=str(year), event=event)
-
-
-@cache
-def _events() -> dict[int, dict[str, str]]:
-    import yaml
-
-    path = Path(__file__).with_name("events.yaml")
-    data: dict[int, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
+    return message("interview-help-year", state.bank.language, year=str(year), event=events[year])

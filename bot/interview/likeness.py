@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from memory.kept import Kept, digest
-from prompts import Bank
+from prompts import Bank, language
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -143,6 +143,11 @@ def most_alike(text: str, others: Iterable[str]) -> float:
     return max((overlap(mine, pairs(other)) for other in others), default=0.0)
 
 
+def _written(bank: Bank) -> str:
+    """``zh`` for a language without spaces, ``en`` for others: what the bars on pairs were measured in."""
+    return "en" if language(bank.language).spaced else "zh"
+
+
 def _measure(rows: Matrix, bank: Bank) -> Bars:
     owner = np.array([n for n, topic in enumerate(bank.topics) for _ in range(1 + len(topic.subs))])
     cosines = rows @ rows.T
@@ -153,9 +158,9 @@ def _measure(rows: Matrix, bank: Bank) -> Bars:
     far = 2.0
     return Bars(
         twin=max(TWIN_COSINE, highest + 1e-4) if sound else far,
-        twin_pairs=TWIN_PAIRS[bank.language],
+        twin_pairs=TWIN_PAIRS[_written(bank)],
         closed=max(CLOSED_COSINE, float(np.quantile(apart, 0.999))) if sound else far,
-        closed_pairs=CLOSED_PAIRS[bank.language],
+        closed_pairs=CLOSED_PAIRS[_written(bank)],
         near=NEAR_COSINE if sound else far,
         near_pairs=NEAR_PAIRS,
     )

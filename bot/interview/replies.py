@@ -1,7 +1,7 @@
 """Replies that are no story: not remembered, not wished, passed over.
 
-Every clause of a reply must be such a phrase (they stand in ``replies.yaml``), so that "I can't
-remember a happier day" stays a story. A refusal is also heard at the head of a longer reply,
+Every clause of a reply must be such a phrase (they stand in each language's ``rules/replies.yaml``),
+so that "I can't remember a happier day" stays a story. A refusal is also heard at the head of a longer reply,
 unless a "but" and a story follow.
 """
 
@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+import prompts
 from bot.interview.cues import is_chinese, length
 from memory.types import Outcome
 
@@ -32,13 +30,17 @@ class _Phrases:
 def read_reply(text: str, language: str) -> Outcome | None:
     """What `text` says about the question asked, or None where it is an answer.
 
-    Narrators mix languages: the script of `text` decides; `language` only where it has none.
+    Narrators mix languages: `text` is read in every language whose letters it has, theirs first.
     """
     if not text.strip() or length(text) > _LONGEST:
         return None
     if wants_rest(text, language):
         return None  # "not today any more" closes nothing
-    phrases = _phrases_for(text, language)
+    found = (_read(text, phrases) for phrases in _phrases_for(text, language))
+    return next((outcome for outcome in found if outcome is not None), None)
+
+
+def _read(text: str, phrases: _Phrases) -> Outcome | None:
     clauses = _clauses(text, phrases)
     kinds = [_kind(clause, phrases) for clause in clauses]
     fillers = [bool(phrases.filler.fullmatch(clause)) for clause in clauses]
@@ -53,15 +55,22 @@ def wants_rest(text: str, language: str) -> bool:
     """True where `text` says nothing but that the narrator would like to stop for now."""
     if length(text) > _LONGEST:
         return False
-    phrases = _phrases_for(text, language)
+    return any(_is_rest(text, phrases) for phrases in _phrases_for(text, language))
+
+
+def _is_rest(text: str, phrases: _Phrases) -> bool:
     clauses = _clauses(text, phrases)
     rests = [bool(phrases.rest.fullmatch(clause)) for clause in clauses]
     other = [c for c, rest in zip(clauses, rests, strict=True) if not (rest or phrases.filler.fullmatch(c))]
     return any(rests) and not other
 
 
-def _phrases_for(text: str, language: str) -> _Phrases:
-    return _phrases("zh" if is_chinese(text) or (language == "zh" and not length(text)) else "en")
+def _phrases_for(text: str, language: str) -> list[_Phrases]:
+    """Those of every language that `text` may be in, the narrator's own first."""
+    mine = prompts.nearest_language(language)
+    spaced = not is_chinese(text)
+    fitting = [one for one in prompts.may_be(text) if prompts.language(one).spaced is spaced] or [mine]
+    return [_phrases(one) for one in sorted(fitting, key=lambda one: one != mine)]
 
 
 def _clauses(text: str, phrases: _Phrases) -> list[str]:
@@ -75,12 +84,9 @@ def _kind(clause: str, phrases: _Phrases) -> Outcome | None:
     return next((o for o, pattern in phrases.outcomes.items() if pattern.fullmatch(clause)), None)
 
 
-@cache
+@prompts.remembered
 def _phrases(language: str) -> _Phrases:
-    import yaml
-
-    path = Path(__file__).with_name("replies.yaml")
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))[language]
+    data = prompts.rules("replies", language)
     parts: dict[str, str] = {}
     for name, part in data["parts"].items():
         parts[name] = part.format(**parts) if "{" in part else part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -20,15 +21,14 @@ from memory.types import Outcome, Passage, Question
 _TIRED = 2
 _MOST = 40  # clauses looked at, the newest first
 _QUOTED = re.compile("“([^”]+)”")
-_SCENES = {
-    "en": Kept(lambda text: read_scene("", text, "en")),
-    "zh": Kept(lambda text: read_scene("", text, "zh")),
-}
-
-
 def scene_of(text: str, language: str) -> Scene:
     """The scene in one passage, kept for the next time."""
-    return _SCENES[language](text)
+    return _scenes(language)(text)
+
+
+@cache
+def _scenes(language: str) -> Kept[Scene]:
+    return Kept(lambda text: read_scene("", text, language))
 
 
 def unplanned(

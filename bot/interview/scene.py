@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import prompts
 from bot.interview.cues import denies, is_chinese, is_spent, length, told
 from bot.interview.lexicon import either, words
 from bot.interview.scene_en import named_en
@@ -49,7 +50,7 @@ class Scene:
 
 
 def read_scene(entry_id: str, text: str, language: str) -> Scene:
-    """The scene in `text`, with names fit for templates in `language` (``en`` or ``zh``).
+    """The scene in `text`, with names fit for templates in `language`.
 
     Where the narrator spoke in another script than the questions are in, only times and quotes
     are taken: a kinship word would stand foreign in the template. What is asked tells nothing.
@@ -59,6 +60,8 @@ def read_scene(entry_id: str, text: str, language: str) -> Scene:
     names = named_zh(text) if chinese else named_en(text)
     if chinese != (language == "zh"):
         names = {kind: name for kind, name in names.items() if kind == "time"}
+    if language not in prompts.LANGUAGES:
+        names = {}  # names are read in English and Chinese alone
     names |= _quotes(text, chinese)
     if length(text) > _BRIEF:
         names.pop("loss", None)
@@ -92,13 +95,15 @@ def _kind(clause: str, sentence: str) -> str | None:
     return "quote" if moment else "thought"
 
 
-@cache
+@prompts.remembered
 def _loss() -> re.Pattern[str]:
     kin = "他|她|爸|妈|爹|娘|爷|奶|公|婆|父亲|母亲|老伴|丈夫|妻子|爱人|哥|姐|弟|妹|儿子|女儿"
     when = r"(?:[去前今昨那]年|早早|突然|已经|先|就|也|[\d一二三四五六七八九十]+[年岁月])*"
     gone = rf"(?:{kin}){when}走(?:了(?![\u4e00-\u9fff])|[的得](?:那年|那天|那晚|时候|早|突然|急))"
     dead = r"(?<![笑累吓气烦急渴热忙怕恨高兴])死(?:了|的|掉|后|前|在)"
-    return re.compile(rf"\b(?:{either('losses-en')})\b|{either('losses-zh')}|{gone}|{dead}", re.IGNORECASE)
+    also = [prompts.rules("hard", one)["loss"] for one in prompts.languages()[len(prompts.LANGUAGES) :]]
+    either_way = [rf"\b(?:{either('losses-en')})\b", either("losses-zh"), gone, dead]
+    return re.compile("|".join([*either_way, *(rf"\b(?:{one})\b" for one in also)]), re.IGNORECASE)
 
 
 @cache

@@ -9,10 +9,11 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import prompts
+
 log = logging.getLogger(__name__)
 
 AUTO, NONE = "auto", "none"
-_VOICES = {"en": "en-gb", "zh": "cmn"}
 _PACE = "150"  # words a minute
 _LONGEST = 120.0  # seconds that a program may take for one text
 
@@ -29,7 +30,7 @@ def wav_of(text: str, language: str, voice: str = AUTO) -> bytes | None:
     """`text` spoken, as WAV; None where nothing can speak or it failed.
 
     `voice` is ``auto``, ``none`` or a command that reads the text from its input. ``{language}`` in
-    it is replaced by ``en`` or ``zh``, and ``{out}`` by the file to write; without ``{out}`` the sound is
+    it is replaced by the language's code, and ``{out}`` by the file to write; without ``{out}`` the sound is
     taken from its output.
     """
     if speaker_named(voice) is None or not text.strip():
@@ -49,6 +50,6 @@ def wav_of(text: str, language: str, voice: str = AUTO) -> bytes | None:
 
 def _command(voice: str, language: str) -> list[str]:
     if voice == AUTO:
-        said = _VOICES.get(language, _VOICES["en"])
+        said = prompts.language(language).voice or language
         return ["espeak-ng", "-v", said, "-s", _PACE, "--stdin", "-w", "{out}"]
     return [part.replace("{language}", language) for part in shlex.split(voice)]

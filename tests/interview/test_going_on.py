@@ -9,7 +9,6 @@ import pytest
 import prompts
 from bot.interview.checks import faults
 from bot.interview.engine import next_question, plan_session
-from bot.interview.helping import _events
 from bot.interview.returning import unplanned
 from bot.interview.state import FOLLOWING
 from memory.types import Outcome, Passage, Question
@@ -124,7 +123,7 @@ def test_what_is_forgotten_is_helped(language: str) -> None:
 
 def test_events_are_told_in_every_language() -> None:
     """Every event of the table has its words in every language."""
-    assert all(set(words) == set(prompts.LANGUAGES) for words in _events().values())
+    assert len({frozenset(prompts.rules("events", one)) for one in prompts.LANGUAGES}) == 1
 
 
 def test_a_session_is_planned_and_planned_anew() -> None:

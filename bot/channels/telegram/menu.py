@@ -48,7 +48,7 @@ def menus(default: str) -> list[Menu]:
             prompts.message("telegram-about", code or default),
             prompts.message("telegram-about-short", code or default),
         )
-        for code in ("", *prompts.LANGUAGES)
+        for code in ("", *prompts.languages())
     ]
 
 
