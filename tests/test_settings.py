@@ -136,6 +136,7 @@ def test_example_file_shows_the_real_defaults(tmp_path):
         "WEBHOOK_URL",
         "DATABASE_URL",
         "LIFESTORY_HEALTH_PORT",
+        "LIFESTORY_LANGUAGES",
         "CARE_LINES",
         "BOOK_URL",
     )

@@ -21,6 +21,8 @@ from memory.types import Outcome, Passage, Question
 _TIRED = 2
 _MOST = 40  # clauses looked at, the newest first
 _QUOTED = re.compile("“([^”]+)”")
+
+
 def scene_of(text: str, language: str) -> Scene:
     """The scene in one passage, kept for the next time."""
     return _scenes(language)(text)
