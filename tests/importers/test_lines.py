@@ -54,7 +54,8 @@ def test_nobody_of_the_narrators_name_stops_the_import_with_who_speaks(
     app: App, ruth: Narrator, tmp_path: Path
 ) -> None:
     """The question lists the speakers; --me and --not-me answer it; a name that nobody bears asks again."""
-    file = lines(tmp_path, *({"at": "1962-06-01", "speaker": one, "text": "It rained."} for one in ("Gran", "Tom")))
+    said = {"at": "1962-06-01", "text": "It rained."}
+    file = lines(tmp_path, *(said | {"speaker": name} for name in ("Gran", "Tom")))
     with pytest.raises(WhoseWords, match="--me") as asked:
         import_file(app.tools, app.work, ruth, file)
     assert {name for name, _, _ in asked.value.speakers} == {"Gran", "Tom"}
