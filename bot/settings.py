@@ -62,6 +62,7 @@ class Settings(BaseModel):
     llm_timeout: float = Field(default=60.0, gt=0)
     llm_input_price: float | None = Field(default=None, ge=0)
     llm_output_price: float | None = Field(default=None, ge=0)
+    story_variants: int = Field(default=1, ge=1, le=5)
     care_lines: Path | None = None
     book_url: str | None = None
     voice: str = "auto"

@@ -109,6 +109,7 @@ def recap(
         "question": made.question,
         "picture": made.picture,
         "citations": [_citations(one) for one in made.sentences],
+        "chosen": [{"entry": entry, "why": why} for entry, why in zip(made.entries, made.why, strict=True)],
         "files": [str(path) for path in files],
     }
     show(data, json, "\n\n".join(part for part in (made.text, made.question) if part))

@@ -43,9 +43,10 @@ class Drafted:
 
 
 class Seen:
-    """Sentences already used in this story, to leave out what was told twice."""
+    """Sentences already used in this story, to leave out what was told twice; ``texts`` in their order."""
 
     def __init__(self) -> None:
+        self.texts: list[str] = []
         self._by_word: dict[str, list[tuple[frozenset[str], frozenset[int]]]] = {}
 
     def is_new(self, text: str) -> bool:
@@ -57,6 +58,7 @@ class Seen:
             for known, known_numbers in self._by_word.get(word, ())
         )
         if not alike:
+            self.texts.append(text)
             for word in words:
                 self._by_word.setdefault(word, []).append((words, numbers))
         return not alike

@@ -24,6 +24,7 @@ from bot.story.revise import held
 from bot.story.sections import Section, sections, whole
 from bot.story.shape import Shape
 from bot.story.usage import metered, usage_from
+from bot.story.variants import AS_IT_COMES, Taste
 from bot.story.verify import Entails
 from bot.story.writing import Load, Run, Save, Written, write_section
 from memory.types import Chapter, Narrator, Passage, Question, Sentence, Story
@@ -64,14 +65,17 @@ def write_story(
     writer: str = "",
     shape: Shape = LIFE_SHAPE,
     entails: Entails | None = None,
+    taste: Taste = AS_IT_COMES,
 ) -> Story:
     """The narrator's story. `save` and `load` keep each stage under this story's id; a section that
     `load` finds in an earlier version is taken over from there.
 
     `about` says which entry an answer is about, by ids. `writer` names the model, whose change is a
-    reason to write anew. `entails` is the gate's model of entailment, where there is one.
+    reason to write anew. `entails` is the gate's model of entailment, where there is one. `taste` says how
+    often a model writes each section, and by what one of its writings is chosen.
     """
-    run = Run(narrator, {one.id: one for one in passages}, model, save, load, Seen(), shape, entails=entails)
+    told = {one.id: one for one in passages}
+    run = Run(narrator, told, model, save, load, Seen(), shape, entails=entails, taste=taste)
     used = usage_from(run.load(USAGE))
     plans = _outline(run, passages, photos, questions, about or {}, shape)
     ground = (narrator.language, writer, shape.style, shape.audience, shape.pronoun)

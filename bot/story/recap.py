@@ -21,7 +21,7 @@ from bot.story.placing import theme_of
 from bot.story.plot import feeling_plot
 from bot.story.recap_text import day_text, earlier_text, quiet_text, told_text
 from bot.story.revise import checked, revised
-from bot.story.selection import Candidate, ranked
+from bot.story.selection import Candidate, Choice, explained, ranked
 from bot.story.tellable import leans_back
 from bot.story.told import told_sentences
 from bot.story.words import content
@@ -50,8 +50,9 @@ class Past:
 @dataclass(frozen=True)
 class Recap:
     """``sentences`` cite what was told; ``entries`` are the memories that they are of, ``arms`` their themes
-    and people. ``picture`` is a media id, ``plot`` a PNG, or None where no feeling was heard. ``question`` is
-    not in ``text``: it is sent by itself, so that it can be answered.
+    and people, ``why`` what each memory was chosen for. ``picture`` is a media id, ``plot`` a PNG, or None
+    where no feeling was heard. ``question`` is not in ``text``: it is sent by itself, so that it can be
+    answered.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Recap:
     question: str | None = None
     entries: tuple[str, ...] = ()
     arms: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
     quiet: bool = False
 
 
@@ -91,12 +93,13 @@ def make_recap(
     past = past or Past()
     own = [one for one in material.passages if _may_be_told(one)]
     told = [one for one in own if _belongs(one, period)]
-    sentences = _sentences(told, period.kind, narrator, material, past, model)
+    sentences, why = _sentences(told, period.kind, narrator, material, past, model)
     quiet = not sentences
     if quiet and not told and period.kind in ("week", "month"):
         before = [one for one in own if one.told_at < period.since]
-        sentences = _sentences(before, "earlier", narrator, material, past, None)
+        sentences, why = _sentences(before, "earlier", narrator, material, past, None)
     felt = [pair for pair in material.feelings.values() if period.holds(pair[0])]
+    entries = tuple(dict.fromkeys(one.entry_id for one in _cited(sentences, own)))
     return Recap(
         key=period.key,
         text=_text(sentences, period, past, quiet, photo is not None, own, narrator.language, bool(told)),
@@ -104,8 +107,9 @@ def make_recap(
         picture=photo,
         plot=feeling_plot(felt, period, narrator.language) if felt and period.kind != "day" else None,
         question=next_question,
-        entries=tuple(dict.fromkeys(one.entry_id for one in _cited(sentences, own))),
+        entries=entries,
         arms=tuple(dict.fromkeys(arm for one in _cited(sentences, own) for arm in _arms([one], material))),
+        why=tuple(why[one] for one in entries),
         quiet=quiet,
     )
 
@@ -170,20 +174,22 @@ def _sentences(
     material: Material,
     past: Past,
     model: BaseChatModel | None,
-) -> tuple[Sentence, ...]:
+) -> tuple[tuple[Sentence, ...], dict[str, str]]:
+    """What is told, and for each entry that may be told what it was chosen for."""
     fresh = _fresh(own, past)
-    picked = _picked(fresh, material, _MEMORIES.get(kind, _EARLIER))
-    if not picked:
-        return ()
+    choices = _choices(fresh, material, _MEMORIES.get(kind, _EARLIER))
+    if not choices:
+        return (), {}
+    why = {one.candidate.id: explained(one, narrator.language) for one in choices}
     by_id = {one.id: one for one in own}
-    mine = sorted((one for one in own if one.entry_id in picked), key=_told)
+    mine = sorted((one for one in own if one.entry_id in why), key=_told)
     written = _by_model(mine, narrator, model) if model is not None else ()
     written = tuple(one for one in written if plain(one.text) not in past.sentences)
     kept, _ = revised(checked(written, by_id, narrator), by_id, narrator, model) if written else ((), ())
     if not kept:
-        ours = _own_words(fresh, picked)
+        ours = _own_words(fresh, list(why))
         kept, _ = revised(checked(ours, by_id, narrator), by_id, narrator, None)
-    return tuple(_within(kept, narrator.language))
+    return tuple(_within(kept, narrator.language)), why
 
 
 def _fresh(own: Sequence[Passage], past: Past) -> dict[str, list[Sentence]]:
@@ -196,7 +202,7 @@ def _fresh(own: Sequence[Passage], past: Past) -> dict[str, list[Sentence]]:
     return found
 
 
-def _picked(fresh: Mapping[str, Sequence[Sentence]], material: Material, count: int) -> list[str]:
+def _choices(fresh: Mapping[str, Sequence[Sentence]], material: Material, count: int) -> list[Choice]:
     """The entries to tell: strong in feeling, full, liked, and unlike each other (`selection.ranked`)."""
     by_entry: dict[str, list[Passage]] = {}
     for one in material.passages:
@@ -208,7 +214,7 @@ def _picked(fresh: Mapping[str, Sequence[Sentence]], material: Material, count: 
         known = [material.weights[arm] for arm in _arms(by_entry[entry], material) if arm in material.weights]
         liked = sum(known) / len(known) if known else 0.5
         candidates.append(Candidate(entry, text, felt, min(len(content(text)), _FULL) / _FULL, liked))
-    return [one.candidate.id for one in ranked(candidates, count)]
+    return ranked(candidates, count)
 
 
 def _arms(passages: Sequence[Passage], material: Material) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from bot.story.own_words import Drafted, Seen
 from bot.story.revise import checked, revised, stands
 from bot.story.sections import Section
 from bot.story.shape import Shape
+from bot.story.variants import AS_IT_COMES, Taste, best
 from bot.story.verify import Entails
 from memory.types import Narrator, Passage, Sentence
 
@@ -35,6 +36,7 @@ class Run:
     shape: Shape
     given_up: bool = False
     entails: Entails | None = None
+    taste: Taste = AS_IT_COMES
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def write_section(run: Run, title: str, section: Section) -> Written:
 
 def _written(run: Run, title: str, section: Section) -> Written:
     made = _draft(run, title, section)
-    judged = checked(made.drafted.sentences, run.passages, run.narrator, run.entails)
+    made, judged = _chosen(run, title, section, made)
     run.save(f"verify:{section.name}", {"sentences": [sentence_to(one) for one in judged]})
     model = run.model if made.writer == MODEL else None
     kept, cut = revised(judged, run.passages, run.narrator, model, run.entails)
@@ -78,8 +80,27 @@ def _written(run: Run, title: str, section: Section) -> Written:
     return written
 
 
-def _draft(run: Run, title: str, section: Section) -> Draft:
-    known = run.load(f"draft:{section.name}")
+def _chosen(run: Run, title: str, section: Section, first: Draft) -> tuple[Draft, tuple[Sentence, ...]]:
+    """The best of a chat model's writings, and the gate's verdicts on it; any other writer writes once."""
+    made = [first]
+    if first.writer == MODEL and not run.given_up:
+        made += [_draft(run, title, section, number) for number in range(1, run.taste.variants)]
+    made = [one for one in made if one.writer == first.writer]
+    judged = [checked(one.drafted.sentences, run.passages, run.narrator, run.entails) for one in made]
+    if len(made) == 1:
+        return made[0], judged[0]
+    choice = best(judged, section.passages, run.taste, run.seen.texts)
+    taken = int(choice.candidate.id)
+    body = {"taken": taken + 1, "of": len(made), "why": list(choice.why), "score": round(choice.score, 3)}
+    run.save(f"choice:{section.name}", body)
+    # What was too roughly heard was told by the first: the others saw it as told already.
+    drafted = replace(made[taken].drafted, unchecked=first.drafted.unchecked)
+    return replace(made[taken], drafted=drafted), judged[taken]
+
+
+def _draft(run: Run, title: str, section: Section, number: int = 0) -> Draft:
+    stage = f"draft:{section.name}" + (f":{number}" if number else "")
+    known = run.load(stage)
     if known is not None:
         found = _from(known)
         _note(run.seen, found.unchecked if found.writer == MODEL else (*found.sentences, *found.unchecked))
@@ -90,7 +111,7 @@ def _draft(run: Run, title: str, section: Section) -> Draft:
     )
     fell_back = made.fell_back or (run.given_up and bool(made.drafted.sentences))
     made = Draft(made.drafted, made.writer, fell_back)
-    run.save(f"draft:{section.name}", _to(_drafted(made)))
+    run.save(stage, _to(_drafted(made)))
     return made
 
 

@@ -106,6 +106,7 @@ def explanation(tools: Tools, narrator: Narrator) -> list[str]:
     if asked:
         lines = [message("learnt-question", language, question=asked[-1].text)]
         lines.append(asked[-1].why or message("learnt-unsaid", language))
+    lines += _recap_why(tools, narrator)
     if not narrator.learning.on:
         return [*lines, message("learnt-is-off", language)]
     beliefs = all_beliefs(tools, narrator)
@@ -115,6 +116,15 @@ def explanation(tools: Tools, narrator: Narrator) -> list[str]:
         *_recap_words(beliefs, language),
     ]
     return [*lines, *(found or [message("learnt-nothing", language)]), message("learnt-how", language)]
+
+
+def _recap_why(tools: Tools, narrator: Narrator) -> list[str]:
+    """What the memories of the last recap were chosen for; nothing where there was none."""
+    last = next((one for one in kept.recent_recaps(tools.store, narrator.id, 1) if one.get("why")), None)
+    if last is None:
+        return []
+    reasons = (f"• {one}" for one in dict.fromkeys(last["why"]))
+    return [message("learnt-recap-why", narrator.language), *reasons]
 
 
 def all_beliefs(tools: Tools, narrator: Narrator) -> dict[str, Belief]:

@@ -18,12 +18,12 @@ from bot.story.recap import Material, Past, Recap, plain
 from bot.story.recap import make_recap as written
 from bot.work import asking, learnt
 from bot.work.speaking import spoken
-from bot.work.told import gather
+from bot.work.told import feelings_of, gather
 from bot.work.tools import Tools
 from memory import attachments, journal, narrators, off_limits
 from memory import stories as kept
 from memory.outbox import put
-from memory.types import Action, Button, Emotion, MediaKind, Narrator, OutMessage, Passage, PerceptionKind
+from memory.types import Action, Button, Emotion, MediaKind, Narrator, OutMessage, Passage
 from prompts import message
 
 KINDS = ("week", "month", "year", "day")
@@ -102,7 +102,7 @@ def write_files(tools: Tools, made: Recap, out: Path) -> list[Path]:
 def _material(tools: Tools, narrator: Narrator, key: str) -> Material:
     """What may be told: nothing off limits, nothing said in distress, hard memories where they are wanted."""
     passages = journal.list_passages(tools.store, narrator.id)
-    feelings = _feelings(tools, narrator.id)
+    feelings = feelings_of(tools, narrator.id)
     left_out = _left_out(tools, narrator, passages, feelings)
     entries: dict[str, set[str]] = {}
     for one in passages:
@@ -122,15 +122,6 @@ def _material(tools: Tools, narrator: Narrator, key: str) -> Material:
 
 def _people(tools: Tools, narrator_id: str) -> list[Any]:
     return [one for one in tools.graphs.of(narrator_id).nodes if one.kind == "person"]
-
-
-def _feelings(tools: Tools, narrator_id: str) -> dict[str, tuple[datetime, Emotion]]:
-    told = {one.id: one.told_at for one in journal.list_entries(tools.store, narrator_id)}
-    return {
-        one.entry_id: (told[one.entry_id], one.value)
-        for one in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.EMOTION)
-        if one.entry_id in told and isinstance(one.value, Emotion)
-    }
 
 
 def _left_out(
@@ -174,6 +165,7 @@ def _keep(tools: Tools, narrator_id: str, name: str, made: Recap, sent: bool) ->
         "sentences": [one.text for one in made.sentences] if sent else [],
         "entries": list(made.entries),
         "arms": list(made.arms),
+        "why": list(made.why),
         "picture": made.picture,
         "quiet": made.quiet,
     }

@@ -19,6 +19,7 @@ from bot.story.shape import EVENT, Shape
 from bot.story.usage import usage_from
 from bot.work import versions
 from bot.work.family import people_told
+from bot.work.taste import taste_of
 from bot.work.told import Told, captions_of, events_of, gather
 from bot.work.tools import Tools
 from memory import journal, questions, stories
@@ -180,4 +181,5 @@ def _write(tools: Tools, told: Told, shape: Shape, story_id: str, progress: Prog
         progress=lambda done, total, _label: progress(done, total) if progress else None,
         writer=str(tools.settings.llm),
         shape=shape,
+        taste=taste_of(tools, told),
     )

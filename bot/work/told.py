@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.book.dates import edtf_in_words
 from bot.care.reading import Concern, concern_of
@@ -12,7 +13,7 @@ from memory import journal, narrators, off_limits
 from memory.dates import Span, edtf_interval, touch
 from memory.people import timeline
 from memory.sentences import language_of, sentence_spans
-from memory.types import Caption, Entry, Narrator, Passage, PerceptionKind, TimelineEvent
+from memory.types import Caption, Emotion, Entry, Narrator, Passage, PerceptionKind, TimelineEvent
 from prompts import message
 
 # What was wished long ago belongs to a life; what is cried out now is between the narrator and the bot.
@@ -75,6 +76,16 @@ def captions_of(tools: Tools, told: Told) -> dict[str, str]:
     return {
         media_id: caption_for(tools, told, entry_id, media_id, caption)
         for media_id, caption, entry_id in told.captions
+    }
+
+
+def feelings_of(tools: Tools, narrator_id: str) -> dict[str, tuple[datetime, Emotion]]:
+    """When each entry was told, and the feeling in it, by entry id."""
+    told = {one.id: one.told_at for one in journal.list_entries(tools.store, narrator_id)}
+    return {
+        one.entry_id: (told[one.entry_id], one.value)
+        for one in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.EMOTION)
+        if one.entry_id in told and isinstance(one.value, Emotion)
     }
 
 

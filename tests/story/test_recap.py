@@ -57,6 +57,14 @@ def test_the_week_is_told_in_the_narrators_words() -> None:
     assert (made.picture, made.question, made.plot) == ("m1", "What came next?", None)
 
 
+def test_each_memory_says_what_it_was_chosen_for() -> None:
+    """A reason stands for each memory told; the strongly felt one says so, in the narrator's language."""
+    made = weekly_recap(narrator=MARIA, week=WEEK, passages=told(MARIA, ENGLISH), emotions=FELT)
+    reasons = dict(zip(made.entries, made.why, strict=True))
+    assert "told with feeling" in reasons[f"{MARIA.id}-e3"]
+    assert all(one.startswith("Chosen because ") for one in made.why)
+
+
 def test_a_long_week_stays_short() -> None:
     """Two hundred answers give under 200 words, or 400 Chinese characters."""
     english = [

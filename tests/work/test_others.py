@@ -122,13 +122,15 @@ def test_what_was_learnt_is_said_in_plain_words(app: App, ann: Narrator) -> None
     for number in range(6):
         answer(app, ann, number, food[number % len(food)], Outcome.ANSWERED, STORY)
         answer(app, ann, number + 6, work[number % len(work)], Outcome.SKIPPED)
-    kept.save_recap(app.store, ann.id, "2026-W10", {"text": "A week", "arms": ["person:Rosa", "theme:food"]})
+    recap = {"text": "A week", "arms": ["person:Rosa", "theme:food"], "why": ["Chosen because it was felt."]}
+    kept.save_recap(app.store, ann.id, "2026-W10", recap)
     reactions.react(app.store, ann.id, "recap", "2026-W10", 1)
     text = " ".join(learnt.explanation(app.tools, ann))
     assert "mostly tell in the evening" in text
     assert "gladly told of: food" in text
     assert "asked much about: work" in text
     assert "In recaps you liked: food, Rosa" in text
+    assert "memories of your last recap: • Chosen because it was felt." in text
     off = " ".join(learnt.explanation(app.tools, narrators_with(ann, Learning(on=False))))
     assert "I do not learn" in off
     assert "evening" not in off

@@ -19,6 +19,7 @@ learnt-part-evening = You mostly tell in the evening.
 learnt-liked = You gladly told of: { $themes }.
 learnt-disliked = You would rather not be asked much about: { $themes }.
 learnt-recap = In recaps you liked: { $arms }.
+learnt-recap-why = The memories of your last recap:
 learnt-nothing = I have not learnt yet what you like to be asked.
 learnt-how = I see this from your answers, skips and thumbs alone. It stays here with your words, and what is old counts less and less.
 learnt-is-off = I do not learn what you like; I ask in the usual order.

@@ -19,6 +19,7 @@ learnt-part-evening = 您多半在晚上讲。
 learnt-liked = 您爱讲的有：{ $themes }。
 learnt-disliked = 您不太想多谈的有：{ $themes }。
 learnt-recap = 回顾里您喜欢的有：{ $arms }。
+learnt-recap-why = 上一次小结里的回忆：
 learnt-nothing = 您喜欢被问什么，我还没有了解到。
 learnt-how = 这些只是从您的回答、跳过和点赞里看出来的，和您的话一起留在这里；越早的越不算数。
 learnt-is-off = 我没有去了解您的喜好，按平常的顺序提问。
