@@ -167,7 +167,7 @@ def test_a_whole_account_in_a_zip_keeps_chats_apart(tmp_path: Path) -> None:
             "name": None,
             "type": "personal_chat",
             "id": 1,
-            "messages": [message(1, file="chats/c1/files/a.txt")],
+            "messages": [message(1, file="chats/c1/a.txt")],
         },
         {"name": "News", "type": "public_channel", "id": 2, "messages": [message(1)]},
         {"type": "saved_messages", "id": 7, "messages": []},
