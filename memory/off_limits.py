@@ -140,7 +140,14 @@ def _small(phrase: str) -> frozenset[str]:
 
 
 def _is_kin(word: str) -> bool:
-    return bool(set(_roots(word)) & _KIN.keys())
+    return bool(set(_roots(word)) & (_KIN.keys() | _further_kin()))
+
+
+@prompts.remembered
+def _further_kin() -> frozenset[str]:
+    """Words for kin of further languages, as roots."""
+    lines = [prompts.rules("off-limits", one).get("kin") or "" for one in prompts.languages()]
+    return frozenset(_root(stem(word)) for line in lines for word in line.split())
 
 
 @lru_cache(1 << 12)
