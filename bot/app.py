@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.work import (
     answers,
     asking,
+    book_talk,
     indexing,
     learnt,
     leaving,
@@ -106,8 +107,8 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "topics": partial(answers.send_topics, tools),
         "people": partial(people.send_people, tools),
         "story": partial(story_talk.tell_story, tools),
-        "book": partial(story_talk.send_book, tools),
-        "book_for_others": partial(story_talk.send_book_for_others, tools),
+        "book": partial(book_talk.send_book, tools),
+        "heard_book": partial(book_talk.send_heard_book, tools),
         "approve": partial(story_talk.approve_chapter, tools),
         "recap": partial(recaps.send_recap, tools),
         "recap_now": partial(recaps.send_recap_now, tools),

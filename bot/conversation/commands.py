@@ -119,7 +119,7 @@ def _slow(name: str) -> Callable[[Turn], None]:
 
 def _book(turn: Turn) -> None:
     """With words behind it ("for my family") the book is for others: approved chapters alone."""
-    turn.job("book_for_others" if turn.command.argument.strip() else "book")
+    turn.job("book", "others" if turn.command.argument.strip() else "mine")
 
 
 def _skip(turn: Turn) -> None:

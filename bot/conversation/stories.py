@@ -15,7 +15,8 @@ def press(store: Store, work: Work, narrator: Narrator, name: str, rest: Sequenc
     """Start the job behind a ``book``, ``story`` or ``approve`` button; the few words to show at once."""
     key = f"{name}:{narrator.id}:{ref}"
     if name == "book":
-        work.job("book_for_others" if list(rest) == ["others"] else "book", key, narrator.id, ref)
+        job = "heard_book" if rest and rest[0] == "heard" else "book"
+        work.job(job, key, narrator.id, "others" if "others" in rest else "mine", ref)
     elif name == "story":
         awaiting.remember_words(store, narrator.id, ref, ":".join(rest))
         work.job("story", key, narrator.id, ref)

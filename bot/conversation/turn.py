@@ -35,6 +35,6 @@ class Turn:
         """The same each time this very command is handed over."""
         return f"{name}:{self.narrator.id}:{self.command.ref}"
 
-    def job(self, name: str) -> None:
-        """Start a job with the narrator's id and this command's ref."""
-        self.work.job(name, self.key(name), self.narrator.id, self.command.ref)
+    def job(self, name: str, *more: str) -> None:
+        """Start a job with the narrator's id, what more it needs, and this command's ref."""
+        self.work.job(name, self.key(name), self.narrator.id, *more, self.command.ref)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.book import render
 from bot.book.types import Book
 from bot.conversation import awaiting
 from bot.conversation.say import Buttons, say
 from bot.errors import UsageError
 from bot.story.shape import EVENT, LIFE, THEMES, Shape
 from bot.work import covering, reading, showing, stories, versions
-from bot.work.files import send_file
 from bot.work.story_words import Wish, read_wish
 from bot.work.told import gather
 from bot.work.tools import Tools
@@ -34,14 +32,26 @@ def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
         _say(tools, narrator, f"{key}:none", "no-version")
 
 
-def send_book(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The job behind /book: write the story if it is not up to date, render it, send the files."""
-    _send_book(tools, narrator_id, ref, for_others=False)
+def book_of(tools: Tools, narrator: Narrator, story: Story, key: str, shape: Shape) -> Book | None:
+    """The book of a story; None, and a kind line, where it has nothing to say."""
+    book = stories.make_book(tools, narrator.id, story)
+    if any(chapter.sentences for chapter in book.chapters):
+        return book
+    if shape.arrange == EVENT:
+        _say(tools, narrator, f"{key}:early", "no-event", event=shape.event)
+    else:
+        say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
+    return None
 
 
-def send_book_for_others(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The book to give away: approved chapters alone."""
-    _send_book(tools, narrator_id, ref, for_others=True)
+def shown_progress(tools: Tools, narrator: Narrator, key: str) -> stories.Progress:
+    """What shows how far the writing is, in one message."""
+
+    def show(done: int, total: int) -> None:
+        text = message("conversation-writing-step", narrator.language, done=done, total=total)
+        showing.show_later(tools, narrator, key, text)
+
+    return show
 
 
 def approve_chapter(tools: Tools, narrator_id: str, version: str, chapter: str, may: str, ref: str) -> None:
@@ -65,9 +75,9 @@ def _tell(tools: Tools, narrator: Narrator, key: str, wish: Wish) -> None:
     """Write the story and send it, a chapter a message."""
     say(tools.store, narrator, key, message("conversation-writing", narrator.language))
     shape = _shape(tools, narrator, wish)
-    shown = _shown_progress(tools, narrator, key)
+    shown = shown_progress(tools, narrator, key)
     story = stories.current_story(tools, narrator.id, shown, shape)
-    book = _book(tools, narrator, story, key, shape)
+    book = book_of(tools, narrator, story, key, shape)
     if book is None:
         return
     approved = versions.approved_keys(tools, gather(tools, narrator.id), story)
@@ -87,18 +97,6 @@ def _shape(tools: Tools, narrator: Narrator, wish: Wish) -> Shape:
     if wish.kind == "shape":
         return replace(known, **dict(wish.changes))
     return known if wish.kind == "tell" else replace(known, arrange=wish.arrange, event=wish.event)
-
-
-def _book(tools: Tools, narrator: Narrator, story: Story, key: str, shape: Shape) -> Book | None:
-    """The book of a story; None, and a kind line, where it has nothing to say."""
-    book = stories.make_book(tools, narrator.id, story)
-    if any(chapter.sentences for chapter in book.chapters):
-        return book
-    if shape.arrange == EVENT:
-        _say(tools, narrator, f"{key}:early", "no-event", event=shape.event)
-    else:
-        say(tools.store, narrator, f"{key}:early", message("conversation-too-early", narrator.language))
-    return None
 
 
 def _at_the_end(narrator: Narrator, shape: Shape, approved: bool) -> Buttons:
@@ -165,33 +163,8 @@ def _unused(tools: Tools, narrator: Narrator, key: str, _: Wish) -> None:
         say(tools.store, narrator, key, covering.coverage_line(covering.uses(tools, kept), narrator.language))
 
 
-def _send_book(tools: Tools, narrator_id: str, ref: str, for_others: bool) -> None:
-    narrator = narrators.get(tools.store, narrator_id)
-    key = f"book:{narrator_id}:{ref}"
-    say(tools.store, narrator, key, message("conversation-making-book", narrator.language))
-    story = stories.current_story(tools, narrator.id, _shown_progress(tools, narrator, key))
-    if _book(tools, narrator, story, key, Shape()) is None:
-        return
-    book = stories.make_book(tools, narrator.id, story, for_others)
-    if not book.chapters:
-        _say(tools, narrator, f"{key}:none", "none-approved")
-        return
-    ready = message("conversation-book-ready", narrator.language)
-    for number, name in enumerate(("pdf", "epub", "html")):
-        words = ready if number == 0 else ""
-        send_file(tools, narrator, f"{key}:{name}", render(book, name), f"book.{name}", words)
-
-
 def _say(tools: Tools, narrator: Narrator, key: str, name: str, buttons: Buttons = (), **values: str) -> None:
     say(tools.store, narrator, key, message(f"story-{name}", narrator.language, **values), buttons=buttons)
-
-
-def _shown_progress(tools: Tools, narrator: Narrator, key: str) -> stories.Progress:
-    def show(done: int, total: int) -> None:
-        text = message("conversation-writing-step", narrator.language, done=done, total=total)
-        showing.show_later(tools, narrator, key, text)
-
-    return show
 
 
 _WISHES: dict[str, Tell] = {
