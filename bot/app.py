@@ -26,6 +26,7 @@ from bot.work import (
     recaps,
     sittings,
     story_talk,
+    video_talk,
     weekly,
 )
 from bot.work.inline import Inline
@@ -115,6 +116,8 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "end_sitting": partial(sittings.end_sitting, tools),
         "weekly": partial(weekly.send_weekly, tools),
         "why": partial(learnt.send_why, tools),
+        "subtitles": partial(video_talk.send_subtitles, tools),
+        "sheet": partial(video_talk.send_sheet, tools),
         "export": partial(leaving.send_export, tools),
         "erase": partial(leaving.erase_and_say, tools),
         "refresh": partial(leaving.refresh, tools),

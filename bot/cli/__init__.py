@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, importing, indexing, keeping, making, people, running, story, telling, training
+from bot.cli import (
+    asking,
+    importing,
+    indexing,
+    keeping,
+    making,
+    people,
+    running,
+    story,
+    telling,
+    training,
+    video,
+)
 
 cli = typer.Typer(
     help="A conversational assistant that helps a person tell their life.",
@@ -29,7 +41,7 @@ def _home(
     context.obj = home
 
 
-for room in (running, telling, importing, asking, people, story, making, keeping, indexing):
+for room in (running, telling, importing, asking, people, story, making, video, keeping, indexing):
     for command in room.COMMANDS:
         cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

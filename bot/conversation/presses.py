@@ -162,7 +162,27 @@ def _forget(on: OnEntry) -> str:
     return ""
 
 
-_ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {"right": _right, "fix": _fix, "forget": _forget}
+def _made_of_video(job: str) -> Callable[[OnEntry], str]:
+    """Start the job that makes something of the file at this position."""
+
+    def start(on: OnEntry) -> str:
+        files = journal.media_of(on.store, on.entry.id)
+        if on.entry.forgotten_at is not None or on.position >= len(files):
+            return message("conversation-old-button", on.narrator.language)
+        media_id = files[on.position].id
+        on.work.job(job, f"{job}:{media_id}:{on.ref}", media_id, on.ref)
+        return message("conversation-working", on.narrator.language)
+
+    return start
+
+
+_ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {
+    "right": _right,
+    "fix": _fix,
+    "forget": _forget,
+    "subtitles": _made_of_video("subtitles"),
+    "sheet": _made_of_video("sheet"),
+}
 
 
 def _setting(store: Store, work: Work, narrator: Narrator, name: str, rest: list[str], pressed: Press) -> str:

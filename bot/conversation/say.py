@@ -80,3 +80,13 @@ def note_buttons(language: str, entry_id: str, position: int) -> Buttons:
             Button(message("conversation-button-forget", language), f"forget:{entry_id}"),
         ),
     )
+
+
+def video_buttons(language: str, entry_id: str, number: int) -> Buttons:
+    """Subtitles and contact sheet, under what was heard and seen in file `number` of an entry."""
+    return (
+        tuple(
+            Button(message(f"video-button-{kind}", language), f"{kind}:{entry_id}:{number}")
+            for kind in ("subtitles", "sheet")
+        ),
+    )

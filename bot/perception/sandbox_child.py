@@ -25,6 +25,7 @@ _TASKS = {
     "draft": "bot.perception.draft",
     "picture": "bot.perception.picture",
     "video": "bot.perception.frames",
+    "stills": "bot.perception.stills",
     "document": "bot.perception.document",
     "place": "bot.perception.place",
 }

@@ -8,25 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.fonts import chinese_font
 from bot.story.period import Period
 from bot.story.recap_text import period_in_words
 from memory.types import Emotion
 from prompts import message
 
 _PAPER, _INK, _LINE, _DOT, _WARM, _COOL = "#FFF8EF", "#5B4636", "#C8693B", "#E0A458", "#F6D9B8", "#DCE3E6"
-_CJK_FONTS = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "WenQuanYi Zen Hei",
-    "WenQuanYi Micro Hei",
-    "Source Han Sans SC",
-    "SimHei",
-    "PingFang SC",
-    "Microsoft YaHei",
-    "Droid Sans Fallback",
-    "Noto Serif CJK SC",
-    "AR PL UMing CN",
-)
 # matplotlib's font lists are not safe to build in two threads at once.
 _LOCK = threading.Lock()
 
@@ -126,7 +114,5 @@ def _font(language: str) -> str | None:
     """An installed font that has Chinese, where it is needed."""
     if language != "zh":
         return None
-    from matplotlib.font_manager import fontManager
-
-    installed = {one.name for one in fontManager.ttflist}
-    return next((name for name in _CJK_FONTS if name in installed), None)
+    found = chinese_font()
+    return found[0] if found else None

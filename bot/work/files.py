@@ -21,7 +21,15 @@ def most_to_send(channel: str, own_server: bool) -> int | None:
     return _OWN_SERVER_MB if own_server else _TELEGRAM_MB
 
 
-def send_file(tools: Tools, narrator: Narrator, key: str, data: bytes, name: str, text: str = "") -> None:
+def send_file(
+    tools: Tools,
+    narrator: Narrator,
+    key: str,
+    data: bytes,
+    name: str,
+    text: str = "",
+    action: Action = Action.DOCUMENT,
+) -> None:
     """Queue a file with its words, or say kindly that it is too large to be sent."""
     limit = most_to_send(narrator.channel, tools.settings.telegram_local_mode)
     if limit is not None and len(data) > limit * _MB:
@@ -33,7 +41,7 @@ def send_file(tools: Tools, narrator: Narrator, key: str, data: bytes, name: str
         narrator,
         key,
         text,
-        action=Action.DOCUMENT,
+        action=action,
         path=attachments.keep(tools.store, narrator.id, data),
         file_name=name,
         remove_path=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.say import note_buttons, say, under
+from bot.conversation.say import note_buttons, say, under, video_buttons
 from bot.conversation.wording import Wording, wordings_of
 from bot.work.tools import Tools
 from memory import journal, outbox
@@ -48,6 +48,8 @@ def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
     for number, one in enumerate(files):
         text, position = _text(narrator, entry, one, words, readings)
         buttons = note_buttons(narrator.language, entry.id, position) if position is not None else ()
+        if one.kind is MediaKind.VIDEO and position is not None:
+            buttons += video_buttons(narrator.language, entry.id, number)
         _put(tools, narrator, entry, number, text, buttons)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
-from bot.perception.frames import choose
+from bot.perception.frames import MOST, Sampled, key_frames
 from bot.perception.perceive import Perceiver
+from bot.perception.sandbox import Job, run
+from bot.perception.stills import spread
 from memory.types import Caption, MediaKind, Transcript, Trouble
 from tests.perception.conftest import MEDIA
 
@@ -79,17 +83,50 @@ def test_a_broken_video(bare: Perceiver, tmp_path: Path) -> None:
     assert bare.perceive_media(tmp_path / "v.mp4", MediaKind.VIDEO, "en") == [Trouble("broken")]
 
 
+def sampled(shades: Sequence[float], step: float = 0.5) -> Sampled:
+    """Plain frames of these shades (0..1), `step` seconds apart."""
+    pictures = np.stack([np.full((32, 32, 3), round(255 * shade), np.uint8) for shade in shades])
+    return Sampled([number * step for number in range(len(shades))], pictures, [0.0] * len(shades))
+
+
 def test_at_most_six_key_frames() -> None:
-    """Of many scenes the six with the greatest changes are kept, in order of time."""
-    shades = [0.0, 0.9, 0.1, 0.85, 0.15, 0.8, 0.2, 0.75, 0.25]
-    chosen = choose([np.full((32, 32, 3), shade, np.float32) for shade in shades])
-    assert chosen == [0, 1, 2, 3, 4, 5]
+    """Of many scenes of a short video those that last longest are kept, in order of time."""
+    begins = [4.0 * number for number in range(1, 9)]
+    kept = key_frames(sampled([0.5] * 100), begins)
+    assert len(kept) == MOST
+    assert kept == sorted(kept)
+    assert kept[-1] >= begins[-1]  # the last scene lasts to the end, longer than any
 
 
 def test_a_still_scene_is_one_key_frame() -> None:
     """Frames that hardly differ are told once; a slow fade is noticed in the end."""
-    still = [np.full((32, 32, 3), 0.5 + 0.001 * i, np.float32) for i in range(20)]
-    fade = [np.full((32, 32, 3), 0.02 * i, np.float32) for i in range(20)]
-    assert choose(still) == [0]
-    assert len(choose(fade)) > 1
-    assert choose([]) == []
+    assert len(key_frames(sampled([0.5 + 0.001 * i for i in range(20)]), [])) == 1
+    assert len(key_frames(sampled([0.02 * i for i in range(40)]), [])) > 1
+    assert key_frames(Sampled([], np.zeros((0, 32, 32, 3), np.uint8), []), []) == []
+
+
+def test_the_sharpest_frame_of_a_scene_is_kept() -> None:
+    """Within the first three seconds of a scene the frame with most edges is its key frame."""
+    seen = sampled([0.5] * 20)
+    seen.sharpness[4] = 90.0  # at 2.0 s
+    seen.sharpness[15] = 99.0  # too late to stand for the beginning
+    assert key_frames(seen, []) == [2.0]
+
+
+def test_stills_for_a_contact_sheet(tmp_path: Path) -> None:
+    """Pictures come at the seconds asked for and between them, as wide as asked for, with the changes."""
+    path = make_video(tmp_path / "v.mp4", None)
+    options = {"at": [0.0, 2.0, 99.0], "width": 80, "most": 3}
+    found = run(Job("stills", path, tmp_path, options=options))
+    assert [one["at"] for one in found["frames"]] == [0.0, 2.0, pytest.approx(3.2, abs=0.2)]
+    assert [one["at"] for one in found["changes"]] == [pytest.approx(at, abs=0.15) for at in (1.5, 3.0)]
+    with Image.open(tmp_path / found["frames"][1]["file"]) as still:
+        assert still.size == (80, 60)
+        assert still.getpixel((40, 30)) == pytest.approx(COLOURS[1], abs=25)
+
+
+def test_stills_are_spread() -> None:
+    """Gaps between given seconds are filled, widest first; a short video is not filled with likenesses."""
+    assert spread([0.0, 10.0], 100.0, 3) == [0.0, 10.0, 55.0]
+    assert spread([0.0], 60.0, 4) == [0.0, 15.0, 30.0, 45.0]
+    assert spread([0.0], 1.5, 6) == [0.0]
