@@ -21,6 +21,8 @@ from prompts import message
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from bot.story.verify import Entails
+
 _WHEN = re.compile(
     r"\b(?:when|what year|which year|how old|what date)\b|什么时候|哪年|哪一年|几岁|几号", re.IGNORECASE
 )
@@ -60,9 +62,15 @@ class _Scored:
 
 
 def answer(
-    question: str, hits: Sequence[Hit], model: BaseChatModel | None, language: str, name: str = ""
+    question: str,
+    hits: Sequence[Hit],
+    model: BaseChatModel | None,
+    language: str,
+    name: str = "",
+    entails: Entails | None = None,
 ) -> Answer:
-    """Answer from `hits`, best first; `name` is the narrator's, who may be asked about by it.
+    """Answer from `hits`, best first; `name` is the narrator's, who may be asked about by it, and `entails`
+    the gate's model of entailment, where there is one.
 
     A model's answer passes the gate, or the told words stand in for it.
     """
@@ -71,7 +79,7 @@ def answer(
     backing = [hit for hit in hits[:_HITS] if backs(sought, hit)]
     if evidence.score < 0 or not backing:
         return _never(sought, evidence, hits, question, language)
-    found = written(question, backing, model, language) if model is not None else None
+    found = written(question, backing, model, language, entails) if model is not None else None
     if found is not None:
         return Answer(*found, told=True, score=evidence.score)
     chosen = _distinct(_ranked(sought, backing, question))

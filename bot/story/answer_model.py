@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.errors import StoryError
 from bot.story.chat import ask, json_lines, sentence_from
 from bot.story.tokens import fitting
-from bot.story.verify import SUPPORTED, verify
+from bot.story.verify import SUPPORTED, Entails, verify
 from memory.sentences import language_of
 from memory.types import Citation, Hit, Narrator, Passage, Sentence
 from prompts import load
@@ -23,7 +23,7 @@ MOST = 2000
 
 
 def written(
-    question: str, hits: Sequence[Hit], model: BaseChatModel, language: str
+    question: str, hits: Sequence[Hit], model: BaseChatModel, language: str, entails: Entails | None = None
 ) -> tuple[str, tuple[Citation, ...]] | None:
     """The model's sentences that pass the gate, and what they cite; None where it fails or none does."""
     passages = fitting([one for one in dict.fromkeys(_flat(hits)) if not one.draft], MOST)
@@ -41,7 +41,7 @@ def written(
         )
     except StoryError:
         return None
-    stand = [one for one in found if verify(one, by_id, narrator).label == SUPPORTED]
+    stand = [one for one in found if verify(one, by_id, narrator, entails).label == SUPPORTED]
     return _joined(stand, question) if stand else None
 
 

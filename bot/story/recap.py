@@ -24,6 +24,7 @@ from bot.story.revise import checked, revised
 from bot.story.selection import Candidate, Choice, explained, ranked
 from bot.story.tellable import leans_back
 from bot.story.told import told_sentences
+from bot.story.verify import Entails
 from bot.story.words import content
 from memory.sentences import CJK, language_of
 from memory.types import Emotion, Narrator, Passage, Sentence
@@ -88,12 +89,16 @@ def make_recap(
     photo: str | None = None,
     next_question: str | None = None,
     model: BaseChatModel | None = None,
+    entails: Entails | None = None,
 ) -> Recap:
-    """The recap of `period`. Where nothing new was told it is quiet, and brings back something of before."""
+    """The recap of `period`. Where nothing new was told it is quiet, and brings back something of before.
+
+    `entails` is the gate's model of entailment, asked of what `model` writes.
+    """
     past = past or Past()
     own = [one for one in material.passages if _may_be_told(one)]
     told = [one for one in own if _belongs(one, period)]
-    sentences, why = _sentences(told, period.kind, narrator, material, past, model)
+    sentences, why = _sentences(told, period.kind, narrator, material, past, model, entails)
     quiet = not sentences
     if quiet and not told and period.kind in ("week", "month"):
         before = [one for one in own if one.told_at < period.since]
@@ -174,6 +179,7 @@ def _sentences(
     material: Material,
     past: Past,
     model: BaseChatModel | None,
+    entails: Entails | None = None,
 ) -> tuple[tuple[Sentence, ...], dict[str, str]]:
     """What is told, and for each entry that may be told what it was chosen for."""
     fresh = _fresh(own, past)
@@ -185,7 +191,8 @@ def _sentences(
     mine = sorted((one for one in own if one.entry_id in why), key=_told)
     written = _by_model(mine, narrator, model) if model is not None else ()
     written = tuple(one for one in written if plain(one.text) not in past.sentences)
-    kept, _ = revised(checked(written, by_id, narrator), by_id, narrator, model) if written else ((), ())
+    judged = checked(written, by_id, narrator, entails)
+    kept, _ = revised(judged, by_id, narrator, model, entails) if judged else ((), ())
     if not kept:
         ours = _own_words(fresh, list(why))
         kept, _ = revised(checked(ours, by_id, narrator), by_id, narrator, None)

@@ -24,6 +24,7 @@ from prompts import message
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from bot.story.verify import Entails
     from memory.recall import Recall
 
 _HITS = 20
@@ -33,15 +34,21 @@ _TIMELINE = 60
 def find_answer(tools: Tools, narrator_id: str, question: str) -> tuple[Answer, list[Hit]]:
     """An answer from what was told, with the passages that it was looked for in."""
     narrator = narrators.get(tools.store, narrator_id)
-    return answered(tools.recall, narrator, question, tools.model())
+    model = tools.model()
+    # What code answers is cited word for word, so only a model's words are asked about.
+    return answered(tools.recall, narrator, question, model, tools.entails() if model is not None else None)
 
 
 def answered(
-    recall: Recall, narrator: Narrator, question: str, model: BaseChatModel | None = None
+    recall: Recall,
+    narrator: Narrator,
+    question: str,
+    model: BaseChatModel | None = None,
+    entails: Entails | None = None,
 ) -> tuple[Answer, list[Hit]]:
     """The same from the parts that it takes; without a model in the told words alone."""
     hits = recall.search(narrator.id, question, _HITS)
-    return answer(question, hits, model, narrator.language, narrator.name), hits
+    return answer(question, hits, model, narrator.language, narrator.name, entails), hits
 
 
 def passages_of(hits: Sequence[Hit]) -> dict[str, Passage]:

@@ -50,6 +50,7 @@ def make_recap(tools: Tools, narrator_id: str, key: str) -> Recap:
     question = asking.waiting_question(tools, narrator_id) or asking.choose(tools, narrator, f"recap:{key}")
     material = _material(tools, narrator, key)
     shown = {str(one.get("picture")) for one in before}
+    model = tools.model()
     return written(
         narrator=narrator,
         period=period,
@@ -57,7 +58,8 @@ def make_recap(tools: Tools, narrator_id: str, key: str) -> Recap:
         past=_past(before, kept.count_recaps(tools.store, narrator_id)),
         photo=_picture(tools, narrator, period, shown),
         next_question=question.text if question else None,
-        model=tools.model(),
+        model=model,
+        entails=tools.entails() if model is not None else None,
     )
 
 

@@ -123,6 +123,28 @@ def test_a_models_recap_is_checked_and_a_false_one_replaced() -> None:
     assert made.sentences
 
 
+def test_a_model_of_entailment_refuses_what_the_chat_model_wrote() -> None:
+    """It is asked of a sentence that the checks by code let pass, and the narrator's own words stand in."""
+    true = json.dumps(
+        {"text": "I was born in Porto.", "citations": [{"passage": 1, "quote": ENGLISH[0]}]},
+        ensure_ascii=False,
+    )
+    asked: list[str] = []
+
+    def entails(sentence: str, _texts: Sequence[str]) -> bool:
+        asked.append(sentence)
+        return False
+
+    passages = told(MARIA, ENGLISH)
+    heard = weekly_recap(narrator=MARIA, week=WEEK, passages=passages, model=FakeChatModel(true, true))
+    judged = weekly_recap(
+        narrator=MARIA, week=WEEK, passages=passages, model=FakeChatModel(true, true, true), entails=entails
+    )
+    assert [one.text for one in heard.sentences] == ["I was born in Porto."]
+    assert asked[0] == "I was born in Porto."
+    assert len(judged.sentences) > 1
+
+
 def test_a_chinese_week_is_told_in_chinese() -> None:
     """The frame and the words are in one language."""
     made = weekly_recap(narrator=MEILAN, week=WEEK, passages=told(MEILAN, CHINESE))
