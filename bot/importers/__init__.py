@@ -8,10 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.errors import UsageError
-from bot.importers import dayone, json_lines, telegram_json, whatsapp
+from bot.importers import dayone, json_lines, telegram_html, telegram_json, whatsapp
 from bot.importers.types import Format
 
-FORMATS: tuple[Format, ...] = (telegram_json.FORMAT, whatsapp.FORMAT, dayone.FORMAT, json_lines.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    telegram_json.FORMAT,
+    telegram_html.FORMAT,
+    whatsapp.FORMAT,
+    dayone.FORMAT,
+    json_lines.FORMAT,
+)
 
 
 def find_format(path: Path, name: str = "auto") -> Format:
