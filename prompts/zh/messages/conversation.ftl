@@ -26,6 +26,7 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /book - 把故事做成书
     /recap - 这一周的回顾（也可以：/recap 月、年、今天）
     /timeline - 什么时候发生了什么
+    /feeling - 刚讲的事，当时的感受
     /topics - 我们聊过哪些
     /people - 您讲过哪些人
     /skip - 换一个问题
@@ -39,7 +40,7 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /delete_my_data - 删除全部内容
     /privacy - 我保存什么，放在哪里
 conversation-privacy = 我保存您发来的内容、我从中听到和看到的、我的提问，以及写成的故事。全部加密后放在我运行的这台电脑上。{ $processed }
-    没有人会拿它去训练什么。钥匙在管理这台电脑的人手里。
+    没有人会拿它去训练什么；只有您在 /settings 里同意了，您说的感受才会用来教这台电脑上读感受的程序。钥匙在管理这台电脑的人手里。
     /export 可以把全部内容交给您。/delete_my_data 会把全部内容彻底删除。
 conversation-button-skip = 换一个问题
 conversation-button-cannot = 想不起来了
