@@ -17,6 +17,7 @@ from bot.perception.perceive import Perceiver
 from bot.settings import Settings
 from bot.work import (
     answers,
+    arc,
     asking,
     book_talk,
     feelings,
@@ -106,6 +107,7 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "answer": partial(answers.send_answer, tools),
         "search": partial(answers.send_search, tools),
         "timeline": partial(answers.send_timeline, tools),
+        "arc": partial(arc.send_arc, tools),
         "topics": partial(answers.send_topics, tools),
         "people": partial(people.send_people, tools),
         "story": partial(story_talk.tell_story, tools),

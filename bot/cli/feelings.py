@@ -46,6 +46,27 @@ def feelings(
     show(data, json, "\n".join(_line(one) for one in data) or "Nothing was told yet.")
 
 
+def arc(
+    context: typer.Context,
+    narrator: Who,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="A .svg or .png to write.")] = Path("life.svg"),
+    json: Json = False,
+) -> None:
+    """Write how a life felt, by when things happened, as a picture."""
+    from bot.book.pdf import as_png
+    from bot.errors import LifestoryError, UsageError
+    from bot.work.arc import life_arc
+
+    if out.suffix not in (".svg", ".png"):
+        raise UsageError("the picture is a .svg or a .png")
+    with opened(context) as app:
+        made = life_arc(app.tools, narrator_named(app, narrator).id)
+    if made is None:
+        raise LifestoryError("too little of this life is dated yet for a picture")
+    out.write_bytes(made.svg.encode() if out.suffix == ".svg" else as_png(made))
+    show({"file": str(out), "about": made.alt}, json, str(out))
+
+
 def _write(out: Path, text: str) -> None:
     """For the owner's eyes alone: these are a narrator's words in clear."""
     handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -81,4 +102,4 @@ def _part(part: dict[str, Any]) -> str:
     return f"{part['source']} {part['weight']:.2f}{moved}" + (f" ({signs})" if signs else "")
 
 
-COMMANDS = (feelings,)
+COMMANDS = (feelings, arc)

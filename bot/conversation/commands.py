@@ -262,6 +262,7 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "book": _book,
     "recap": _with_words("recap_now"),
     "timeline": _with_words("timeline"),
+    "arc": _slow("arc"),
     "feeling": feelings.command,
     "search": _search,
     "skip": _skip,

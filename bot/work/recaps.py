@@ -16,7 +16,7 @@ from bot.interview.preferences import draw
 from bot.story.period import Period, key_at, period_of
 from bot.story.recap import Material, Past, Recap, plain
 from bot.story.recap import make_recap as written
-from bot.work import asking, learnt
+from bot.work import arc, asking, learnt
 from bot.work.speaking import spoken
 from bot.work.told import feelings_of, gather
 from bot.work.tools import Tools
@@ -200,6 +200,10 @@ def _is_day(key: str) -> bool:
     return key.count("-") == 2
 
 
+def _is_year(key: str) -> bool:
+    return key.isdigit()
+
+
 def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, others: str = "") -> None:
     buttons = [thumb_buttons(narrator.language, "recap", name)] if made.sentences else []
     if others:
@@ -216,6 +220,8 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
         other = ((Button(message("feelings-recap-button", narrator.language), f"feelrecap:{name}"),),)
         file_name = f"recap-{made.key}.png"
         _send_file(tools, narrator, f"{key}:plot", Action.PHOTO, made.plot, file_name, caption, other)
+    if _is_year(made.key):
+        arc.send(tools, narrator, f"{key}:life")
     wanted = narrator.recap.spoken and made.sentences
     sound = spoken(made.text, narrator.language, tools.settings.voice) if wanted else None
     if sound is not None:

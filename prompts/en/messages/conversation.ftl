@@ -26,6 +26,7 @@ conversation-help = Just talk to me: send a voice note, a photo, a video or a me
     /book - your story as a book
     /recap - this week in short (also: /recap month, year, today)
     /timeline - what happened when
+    /arc - how your life felt, in a picture
     /feeling - how what you told last felt
     /topics - what we have talked about
     /people - whom you have told me of
@@ -153,6 +154,7 @@ conversation-location = A place: { $latitude }, { $longitude }
 conversation-contact = A contact: { $name }
 conversation-button-book = Make it a book
 conversation-story-end = That is your story so far. Tell me more, and it will grow.
+conversation-arc = How your life felt, as you told it. It is only how the words read; you know how it was.
 conversation-recap-plot = How it felt
 conversation-button-recaps = Recaps …
 conversation-recaps-which = Each week I look back with you. What else would you like? A press switches it on or off.

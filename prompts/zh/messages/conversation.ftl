@@ -26,6 +26,7 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /book - 把故事做成书
     /recap - 这一周的回顾（也可以：/recap 月、年、今天）
     /timeline - 什么时候发生了什么
+    /arc - 一生的感受，一张图
     /feeling - 刚讲的事，当时的感受
     /topics - 我们聊过哪些
     /people - 您讲过哪些人
@@ -142,6 +143,7 @@ conversation-location = 一个地点：{ $latitude }，{ $longitude }
 conversation-contact = 一个联系人：{ $name }
 conversation-button-book = 做成书
 conversation-story-end = 这就是您到现在的故事。您接着讲，它会慢慢长大。
+conversation-arc = 照您讲的，这一生的感受。这只是从字面上读出来的，当时怎样只有您知道。
 conversation-recap-plot = 心情的起伏
 conversation-button-recaps = 回顾……
 conversation-recaps-which = 每个星期我会陪您回顾一次。您还想要什么？按一下就打开或关上。
