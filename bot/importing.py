@@ -42,9 +42,12 @@ class Source:
     format: Format
     options: Options
     mine: frozenset[str] = frozenset()
+    nobody: bool = False
 
     def is_own(self, one: Record) -> bool:
         """Whether a record's words are the narrator's."""
+        if self.nobody:
+            return False
         if one.own is not None or one.speaker is None:
             return one.own is True
         return self.is_mine(one.speaker, one.speaker_id)
@@ -75,7 +78,8 @@ def prepare(
     me = frozenset(fold(one) for one in choice.me or (narrator.name,))
     options = Options(folder, ZoneInfo(narrator.timezone), me, choice.dates)
     survey = look(checked(found.read(path, replace(options, peek=True))), progress)
-    return Source(path, found, options, whose(survey, narrator.name, choice.me, choice.nobody)), survey
+    mine = whose(survey, narrator.name, choice.me, choice.nobody)
+    return Source(path, found, options, mine, choice.nobody), survey
 
 
 def import_source(
@@ -197,6 +201,7 @@ class _Intake:
 
     def _entry(self, one: Record) -> Entry:
         reply = {"reply_to": one.reply_to} if one.reply_to else {}
+        asked = {"question": one.question, "question_by": one.question_by} if one.question else {}
         return Entry(
             id=journal.entry_id(self.tools.store, self.narrator.id, one.ref),
             narrator_id=self.narrator.id,
@@ -206,7 +211,7 @@ class _Intake:
             text=one.text,
             speaker=None if self.source.is_own(one) else one.speaker or "?",
             origin=one.origin,
-            extra={**one.extra, **reply, "imported": self.source.format.name},
+            extra={**one.extra, **reply, **asked, "imported": self.source.format.name},
         )
 
 

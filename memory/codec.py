@@ -13,18 +13,15 @@ from memory.types import (
     DocumentText,
     Emotion,
     EntryKind,
-    Felt,
-    Part,
     Passage,
     PerceptionKind,
     Segment,
     Transcript,
     Trouble,
-    Voice,
     Word,
 )
 
-Value = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Felt | Voice | Trouble
+Value = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Trouble
 
 
 def perception_to(value: Value) -> Any:
@@ -43,12 +40,7 @@ def perception_from(kind: PerceptionKind, data: Any) -> Value:
         case PerceptionKind.DOCUMENT:
             return DocumentText(tuple(data["pages"]), data["model"], data["version"])
         case PerceptionKind.EMOTION:
-            parts = tuple(Part(**one) for one in data.pop("parts", ()))
-            return Emotion(**data, parts=parts)
-        case PerceptionKind.FELT:
-            return Felt(**{**data, "labels": tuple(data["labels"])})
-        case PerceptionKind.VOICE:
-            return Voice(**data)
+            return Emotion(**data)
         case PerceptionKind.TROUBLE:
             return Trouble(**data)
 

@@ -39,7 +39,7 @@ def standing_cut(store: Store, entry_id: str) -> list[Passage]:
         journal.media_of(store, entry_id),
         journal.perceptions_of(store, entry_id),
         narrators.get(store, entry.narrator_id).language,
-        asked.text if asked else None,
+        asked.text if asked else entry.asked,
     )
 
 

@@ -117,7 +117,7 @@ def _entry(told: Told, files: Mapping[str, str]) -> dict[str, Any]:
     entry = asdict(told.entry)
     del entry["narrator_id"]
     return entry | {
-        "question": told.asked.text if told.asked else None,
+        "question": told.asked.text if told.asked else told.entry.asked,
         "revisions": [_without(asdict(one), "entry_id") for one in told.revisions],
         "files": [_file(one, files.get(one.id)) for one in told.media],
         "perceptions": [_perception(one) for one in told.perceptions],

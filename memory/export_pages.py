@@ -65,8 +65,8 @@ def story_page(body: Mapping[str, Any]) -> str | None:
 def _entry(told: Told, files: Mapping[str, str], labels: Labels, zone: ZoneInfo) -> Iterator[str]:
     entry = told.entry
     yield f"## {entry.told_at.astimezone(zone):%Y-%m-%d %H:%M}"
-    if told.asked is not None:
-        yield f"> {labels.question}{labels.between}{_plain(told.asked.text)}"
+    if asked := told.asked.text if told.asked else entry.asked:
+        yield f"> {labels.question}{labels.between}{_plain(asked)}"
     if entry.speaker:
         yield f"{labels.said_by}{labels.between}{_plain(entry.speaker)}"
     if entry.origin:

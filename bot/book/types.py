@@ -159,7 +159,6 @@ class Book:
     notes: tuple[str, ...] = ()
     colophon: tuple[str, ...] = ()
     family: Drawing | None = None
-    arc: Drawing | None = None
     draft: bool = False
 
 

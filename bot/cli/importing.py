@@ -100,7 +100,8 @@ def _ask_dates(error: AmbiguousDates) -> dict[str, Any]:
 
 def _show_survey(who: Narrator, source: Source, survey: Survey, json: bool) -> None:
     """What would come in."""
-    own = survey.known + sum(n for one, n in survey.speakers.items() if source.is_mine(*one))
+    mine = survey.known + sum(n for one, n in survey.speakers.items() if source.is_mine(*one))
+    own = 0 if source.nobody else mine
     others = {
         f"{name} ({ident})" if ident else name: count
         for (name, ident), count in survey.speakers.most_common()

@@ -8,15 +8,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.errors import UsageError
-from bot.importers import dayone, json_lines, telegram_html, telegram_json, whatsapp
+from bot.importers import (
+    dayone,
+    folder,
+    interview_transcript,
+    json_lines,
+    markdown_diary,
+    mbox,
+    takeout,
+    telegram_json,
+    whatsapp,
+)
 from bot.importers.types import Format
 
 FORMATS: tuple[Format, ...] = (
     telegram_json.FORMAT,
-    telegram_html.FORMAT,
     whatsapp.FORMAT,
     dayone.FORMAT,
+    takeout.FORMAT,
+    mbox.FORMAT,
     json_lines.FORMAT,
+    interview_transcript.FORMAT,
+    markdown_diary.FORMAT,
+    folder.FORMAT,
 )
 
 

@@ -1,7 +1,7 @@
 """Folders, zips and tars as one thing: members read one at a time, within limits, nothing believed.
 
-A member is never written under its own name: it is unpacked into the run's private folder under a
-number, and deleted after use, so that no name can lead anywhere and no bomb can fill a disk. A zip whose
+A member is unpacked into a new folder within the run's private one, under a safe form of the last part of
+its name, and deleted after use, so that no name can lead anywhere and no bomb can fill a disk. A zip whose
 end is missing is read from its members' own headers, as far as it goes.
 """
 
@@ -12,8 +12,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 
 from bot.importers import names
 from bot.importers.containers import Folder, Tar, Zip
@@ -86,20 +87,19 @@ def unpacked(archive: Archive, member: Member, folder: Path) -> Iterator[Path]:
     if isinstance(member.handle, Path):
         yield member.handle
         return
-    suffix = member.path.suffix if member.path.suffix.isascii() and len(member.path.suffix) < 10 else ""
-    with NamedTemporaryFile(dir=folder, suffix=suffix, delete=False) as out:
-        target = Path(out.name)
-        try:
-            with reading(archive, member) as source:
-                while chunk := source.read(_CHUNK):
-                    out.write(chunk)
-        except ArchiveFault:
-            target.unlink()
-            raise
-    try:
+    with reading(archive, member) as source, written(folder, member.path.name, source) as path:
+        yield path
+
+
+@contextmanager
+def written(folder: Path, name: str, source: Guarded | BytesIO) -> Iterator[Path]:
+    """What `source` gives as a file with a safe form of `name`, in a folder of its own in `folder`."""
+    with TemporaryDirectory(dir=folder) as own:
+        target = Path(own) / names.safe(name)
+        with target.open("xb") as out:
+            while chunk := source.read(_CHUNK):
+                out.write(chunk)
         yield target
-    finally:
-        target.unlink(missing_ok=True)
 
 
 class Guarded:

@@ -6,6 +6,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
@@ -29,7 +30,8 @@ class Folder:
             if path.is_symlink():
                 yield ArchiveFault(place, "it is a link, which is not followed")
             else:
-                yield Member(name, place, path.stat().st_size, path)
+                about = path.stat()
+                yield Member(name, place, about.st_size, path, _moment(about.st_mtime))
 
     def raw(self, member: Member) -> Raw:
         assert isinstance(member.handle, Path)
@@ -77,7 +79,7 @@ class Zip:
             name = names.readable(info.filename, bool(info.flag_bits & 0x800))
             if name.endswith("/"):
                 continue
-            member = Member(name, f"{seen.archive}/{names.shown(name)}", info.file_size, info)
+            member = Member(name, f"{seen.archive}/{names.shown(name)}", info.file_size, info, _written(info))
             found = seen.checked(member, _packed(info), _zip_trouble(info))
             yield found
             if found is seen.end:
@@ -111,7 +113,13 @@ class Tar:
             for info in self._tar:
                 if info.isdir():
                     continue
-                member = Member(info.name, f"{seen.archive}/{names.shown(info.name)}", info.size, info)
+                member = Member(
+                    info.name,
+                    f"{seen.archive}/{names.shown(info.name)}",
+                    info.size,
+                    info,
+                    _moment(info.mtime),
+                )
                 found = seen.checked(member, None, None if info.isreg() else "it is a link or a device")
                 yield found
                 if found is seen.end:
@@ -125,6 +133,21 @@ class Tar:
         if source is None:
             raise ValueError("no file")
         return cast(BufferedReader, source)
+
+
+def _moment(seconds: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _written(info: zipfile.ZipInfo | Rest) -> datetime:
+    """A zip's times name no zone; a day's difference does not matter where they are all there is."""
+    try:
+        return datetime(*info.date_time, tzinfo=UTC)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
 
 
 def _packed(info: zipfile.ZipInfo | Rest) -> int | None:

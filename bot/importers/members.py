@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -40,12 +41,16 @@ class ArchiveFault(LifestoryError):
 
 @dataclass(frozen=True)
 class Member:
-    """A file in an archive. ``name`` is readable, with ``/``; ``place`` names it in messages."""
+    """A file in an archive. ``name`` is readable, with ``/``; ``place`` names it in messages.
+
+    ``changed`` is when it was last written, which copying and packing often overwrite.
+    """
 
     name: str
     place: str
     size: int
     handle: object
+    changed: datetime = datetime(1970, 1, 1, tzinfo=UTC)
 
     @property
     def path(self) -> PurePosixPath:

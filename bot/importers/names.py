@@ -52,6 +52,18 @@ def is_archive(name: str) -> bool:
     return name.casefold().endswith(_ARCHIVES)
 
 
+def safe(name: str) -> str:
+    """A file's name that can be written on any disk and hides nothing: letters, digits and a few marks."""
+    path = PurePosixPath(
+        "".join(letter if letter.isalnum() or letter in "._-() " else "_" for letter in name)
+    )
+    suffix = path.suffix if len(path.suffix) < 12 else ""
+    stem = path.stem.strip(". ")
+    while len(stem.encode()) > 120:
+        stem = stem[:-1]
+    return f"{stem or 'file'}{suffix}"
+
+
 def shown(name: str) -> str:
     """A member's name for a message: one line, not too long."""
     clean = "".join(letter if letter.isprintable() else "?" for letter in name)

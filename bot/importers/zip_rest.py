@@ -10,7 +10,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -34,6 +34,7 @@ class Rest:
     compress_size: int
     file_size: int
     crc: int | None
+    date_time: tuple[int, int, int, int, int, int]
 
 
 def rest_of(path: Path) -> Iterator[Rest]:
@@ -106,7 +107,7 @@ def _header(file: IO[bytes], at: int) -> Rest | None:
     head = file.read(_HEADER.size)
     if len(head) < _HEADER.size or head[:4] != _MAGIC:
         return None
-    _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _HEADER.unpack(head)
+    _, _, flags, method, clock, day, crc, packed, size, name_length, extra_length = _HEADER.unpack(head)
     name = file.read(name_length)
     extra = file.read(extra_length)
     if len(extra) < extra_length:
@@ -116,7 +117,13 @@ def _header(file: IO[bytes], at: int) -> Rest | None:
     words = name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
     start = at + _HEADER.size + name_length + extra_length
     known = None if flags & _DESCRIBED else crc
-    return Rest(words, flags, method, start, packed, size, known)
+    return Rest(words, flags, method, start, packed, size, known, _date_time(day, clock))
+
+
+def _date_time(day: int, clock: int) -> tuple[int, int, int, int, int, int]:
+    """The time of MS-DOS: years since 1980, two seconds at a time."""
+    date = (day >> 9) + 1980, day >> 5 & 15, day & 31
+    return *date, clock >> 11, clock >> 5 & 63, (clock & 31) * 2
 
 
 def _wide(extra: bytes, size: int, packed: int) -> tuple[int, int]:
@@ -150,7 +157,7 @@ def _measured(file: IO[bytes], member: Rest) -> Rest:
     if not inflate.eof:
         file.seek(0, io.SEEK_END)
         packed = file.tell() - member.start
-    return Rest(member.filename, member.flag_bits, member.method, member.start, packed, size, None)
+    return replace(member, compress_size=packed, file_size=size)
 
 
 def _after_descriptor(file: IO[bytes], at: int) -> int:

@@ -18,7 +18,7 @@ def remember(tools: Tools, narrator: Narrator, entries: Sequence[Entry]) -> None
     if not entries:
         return
     note_first(tools.store, narrator.id)
-    cut = {entry.id: build_passages(entry, {}, [], [], narrator.language, None) for entry in entries}
+    cut = {entry.id: build_passages(entry, {}, [], [], narrator.language, entry.asked) for entry in entries}
     told = [entry for entry in entries if entry.own and entry.text]
     read = tools.perceiver.classify_all([entry.text for entry in told], narrator.language)
     feelings = [_feeling(entry, emotion) for entry, emotion in zip(told, read, strict=True)]
