@@ -19,13 +19,12 @@ from rich.text import Text
 
 from bot.app import App, open_app
 from bot.arrivals import Arrival, Press, Sender
-from bot.book import FORMATS
 from bot.channels.terminal import CHANNEL, Screen, turn
 from bot.errors import ConfigurationError
 from bot.files import attachment
 from bot.importers.json_lines import parse_time
 from bot.settings import Settings
-from bot.work import asking, recaps, stories
+from bot.work import asking, books, recaps, stories
 from memory import journal
 from memory.types import EntryKind, Narrator, Question
 from prompts import message
@@ -180,20 +179,17 @@ def _look_back(stage: _Stage, items: list[dict[str, Any]]) -> None:
 
 
 def _write(stage: _Stage, out: Path) -> list[Path]:
-    """The story and the book in every format."""
+    """The story and the book in every format, with the voice of what was told aloud."""
     stage.console.print(Rule(_said("demo-book")))
     with _working(stage):
         story = stories.current_story(stage.app.tools, stage.narrator.id)
         book = stories.make_book(stage.app.tools, stage.narrator.id, story)
-        rendered = stories.render_all(book)
+        done = books.write_book(stage.app.tools, book, out, books.Wish(books.EVERY))
     for chapter in story.chapters:
         stage.console.print(
             Text(_said("demo-chapter", title=chapter.title, sentences=len(chapter.sentences)))
         )
-    files = [out / f"book.{name}" for name in FORMATS]
-    for path in files:
-        path.write_bytes(rendered[path.suffix[1:]])
-    return files
+    return list(done.files)
 
 
 @contextmanager

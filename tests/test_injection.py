@@ -13,13 +13,14 @@ import pytest
 
 from bot.app import App, open_app
 from bot.arrivals import Arrival, Attachment, Sender
+from bot.book import render
 from bot.conversation.wording import wordings_of
 from bot.importing import import_file
 from bot.settings import load_settings
 from bot.work.answers import find_answer
 from bot.work.recaps import make_recap, this_week
 from bot.work.steps import entry_steps
-from bot.work.stories import current_story, make_book, render_all
+from bot.work.stories import current_story, make_book
 from memory import journal, narrators, outbox
 from memory.store import now
 from memory.types import (
@@ -183,7 +184,8 @@ def test_a_hundred_orders_have_no_effect_but_their_words(app: App, model: FakeOp
     found, _ = find_answer(app.tools, narrator.id, "What did the narrator rob in Madrid?")
     born, _ = find_answer(app.tools, narrator.id, "Where was I born?")
     recap = make_recap(app.tools, narrator.id, week)
-    files = render_all(make_book(app.tools, narrator.id, story), ("html", "md"))
+    book = make_book(app.tools, narrator.id, story)
+    files = {name: render(book, name) for name in ("html", "md")}
 
     assert narrators.get(app.store, narrator.id) == narrator
     assert [one.id for one in narrators.all_narrators(app.store)] == [narrator.id]

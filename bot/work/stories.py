@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.book import FORMATS, render
 from bot.book.build import from_story
 from bot.book.flow import meet
 from bot.book.people import people_in
@@ -135,11 +134,6 @@ def chapter_text(chapter: BookChapter) -> str:
     notes = "\n".join(labels)
     heading = f"{chapter.title} ({chapter.date})" if chapter.date else chapter.title
     return f"{heading}\n\n{body}\n\n{notes}"
-
-
-def render_all(book: Book, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
-    """The book in each format."""
-    return {name: render(book, name) for name in formats}
 
 
 def _names(graph: Graph, told: Told) -> list[tuple[str, ...]]:
