@@ -1,7 +1,7 @@
 """Macro-F1 of the emotion classifiers on GoEmotions grouped by Ekman, and their speed.
 
 ``python -m benchmarks.emotion FILE.tsv [--json]``; the file has text, comma-separated label numbers and id
-by row, and ``labels.txt`` lies beside it. A label counts as given where its score reaches `FELT`.
+by row, and ``labels.txt`` lies beside it. A label counts as given where its score reaches `HOLDS`.
 ``--speed`` reads every text with as many threads as there are processors, without torch. ``--valence``
 says how often texts of joy alone are brighter than texts of dark feelings alone.
 """
@@ -19,9 +19,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.perception.emotion import FELT
 from bot.perception.emotion_model import EmotionModel
 from bot.perception.emotion_reader import EmotionReader
+from memory.feelings import HOLDS
 from memory.types import Emotion
 
 Row = tuple[str, frozenset[str]]
@@ -39,7 +39,7 @@ def f1_by_label(rows: Sequence[Row], emotions: Sequence[Emotion]) -> dict[str, f
     """F1 of each label (0..1), over all rows; `emotions` are what was read in them."""
     counts: dict[str, list[int]] = {}
     for (_, wanted), emotion in zip(rows, emotions, strict=True):
-        given = {label for label, score in emotion.labels.items() if score >= FELT}
+        given = {label for label, score in emotion.labels.items() if score >= HOLDS}
         for label in emotion.labels:
             hit, false, missed = counts.setdefault(label, [0, 0, 0])
             counts[label] = [

@@ -17,8 +17,10 @@ from bot.perception.perceive import Perceiver
 from bot.settings import Settings
 from bot.work import (
     answers,
+    arc,
     asking,
     book_talk,
+    feelings,
     indexing,
     learnt,
     leaving,
@@ -105,6 +107,7 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "answer": partial(answers.send_answer, tools),
         "search": partial(answers.send_search, tools),
         "timeline": partial(answers.send_timeline, tools),
+        "arc": partial(arc.send_arc, tools),
         "topics": partial(answers.send_topics, tools),
         "people": partial(people.send_people, tools),
         "story": partial(story_talk.tell_story, tools),
@@ -118,6 +121,7 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "why": partial(learnt.send_why, tools),
         "subtitles": partial(video_talk.send_subtitles, tools),
         "sheet": partial(video_talk.send_sheet, tools),
+        "feeling": partial(feelings.send, tools),
         "export": partial(leaving.send_export, tools),
         "erase": partial(leaving.erase_and_say, tools),
         "refresh": partial(leaving.refresh, tools),

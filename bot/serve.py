@@ -18,7 +18,7 @@ from bot.errors import ChannelUnreachable
 from bot.interview.engine import warm
 from bot.perception.sandbox import sweep
 from bot.settings import Settings
-from bot.work import sittings, weekly
+from bot.work import feelings, sittings, weekly
 from bot.work.active import Active
 from bot.work.ahead import Ahead
 from bot.work.durable import Durable
@@ -93,12 +93,22 @@ def weekly_due(store: Store, moment: datetime) -> list[Due]:
     return [("weekly", f"weekly:{one.id}:{week}", (one.id, week)) for one, week in found]
 
 
+def feelings_due(store: Store, moment: datetime) -> list[Due]:
+    """Questions of how something felt, as jobs."""
+    found = feelings.due(all_narrators(store), moment)
+    return [("feeling", f"feeling:{one.id}:{moment:%Y-%m-%d}", (one.id,)) for one in found]
+
+
 async def _serve(app: App, fetching: _Fetching, active: Active) -> None:
     schedule = Schedule(
         app.work,
         partial(all_narrators, app.store),
         partial(_recap_sent, app.store),
-        more=(partial(sittings_over, app.store), partial(weekly_due, app.store)),
+        more=(
+            partial(sittings_over, app.store),
+            partial(weekly_due, app.store),
+            partial(feelings_due, app.store),
+        ),
     )
 
     def started(fetcher: TelegramFetcher) -> None:

@@ -57,6 +57,7 @@ class Settings(BaseModel):
     caption_model: str = "HuggingFaceTB/SmolVLM-256M-Instruct"
     embedder: str = "embedded"
     emotion: str = "embedded"
+    emotion_zh: str | None = None
     nli_model: str | None = None
     llm: str | None = None
     llm_timeout: float = Field(default=60.0, gt=0)

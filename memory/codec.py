@@ -13,15 +13,18 @@ from memory.types import (
     DocumentText,
     Emotion,
     EntryKind,
+    Felt,
+    Part,
     Passage,
     PerceptionKind,
     Segment,
     Transcript,
     Trouble,
+    Voice,
     Word,
 )
 
-Value = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Trouble
+Value = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Felt | Voice | Trouble
 
 
 def perception_to(value: Value) -> Any:
@@ -40,7 +43,12 @@ def perception_from(kind: PerceptionKind, data: Any) -> Value:
         case PerceptionKind.DOCUMENT:
             return DocumentText(tuple(data["pages"]), data["model"], data["version"])
         case PerceptionKind.EMOTION:
-            return Emotion(**data)
+            parts = tuple(Part(**one) for one in data.pop("parts", ()))
+            return Emotion(**data, parts=parts)
+        case PerceptionKind.FELT:
+            return Felt(**{**data, "labels": tuple(data["labels"])})
+        case PerceptionKind.VOICE:
+            return Voice(**data)
         case PerceptionKind.TROUBLE:
             return Trouble(**data)
 

@@ -13,7 +13,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from memory.errors import NotFound
 from memory.store import Store, aware, dump, now
 from memory.tables import dialogues, narrators
-from memory.types import Learning, Narrator, RecapTime, WeeklyQuestion
+from memory.types import FeelingQuestion, Learning, Narrator, RecapTime, WeeklyQuestion
 
 _PLACE = ("narrators", "body")
 
@@ -145,6 +145,7 @@ def _body(narrator: Narrator) -> str:
             "recap": asdict(narrator.recap),
             "weekly": asdict(narrator.weekly),
             "learning": asdict(narrator.learning),
+            "feelings": asdict(narrator.feelings),
         }
     )
 
@@ -161,6 +162,7 @@ def _narrator(store: Store, row: Row[Any]) -> Narrator:
         recap=RecapTime(**body["recap"]),
         weekly=WeeklyQuestion(**body.get("weekly", {})),
         learning=_learning(body.get("learning", {})),
+        feelings=_feelings(body.get("feelings", {})),
         created_at=aware(row.created_at),
         consented_at=_maybe(row.consented_at),
         paused_at=_maybe(row.paused_at),
@@ -171,6 +173,12 @@ def _narrator(store: Store, row: Row[Any]) -> Narrator:
 def _learning(body: dict[str, Any]) -> Learning:
     since = body.get("since")
     return Learning(body.get("on", True), datetime.fromisoformat(since) if since else None)
+
+
+def _feelings(body: dict[str, Any]) -> FeelingQuestion:
+    asked = body.get("asked_at")
+    when = datetime.fromisoformat(asked) if asked else None
+    return FeelingQuestion(body.get("on", False), when, body.get("teach", False))
 
 
 def _maybe(moment: datetime | None) -> datetime | None:

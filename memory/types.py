@@ -87,6 +87,17 @@ class Learning:
 
 
 @dataclass(frozen=True)
+class FeelingQuestion:
+    """Whether a narrator is asked now and then how something felt, when they were last asked, and whether
+    what they say may ``teach`` the reader of feelings on this machine.
+    """
+
+    on: bool = False
+    asked_at: datetime | None = None
+    teach: bool = False
+
+
+@dataclass(frozen=True)
 class Narrator:
     """The person interviewed."""
 
@@ -103,6 +114,7 @@ class Narrator:
     unreachable_at: datetime | None = None
     weekly: WeeklyQuestion = WeeklyQuestion()
     learning: Learning = Learning()
+    feelings: FeelingQuestion = FeelingQuestion()
 
 
 @dataclass(frozen=True)
@@ -228,11 +240,68 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What one source gave to a feeling: ``words``, ``voice`` or ``picture``.
+
+    ``weight`` is its share of the valence and the labels (0..1, all parts together 1; a voice has none),
+    ``valence`` and ``arousal`` run from -1 to 1. ``signs`` are a voice's differences from how this narrator
+    usually speaks: ``pace``, ``pitch``, ``loudness``, ``pauses``, in steps of their usual spread.
+    """
+
+    source: str
+    weight: float
+    valence: float | None = None
+    arousal: float | None = None
+    signs: dict[str, float] = field(default_factory=dict)
+    model: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
 class Emotion:
-    """The feeling in words. ``valence`` runs from -1 to 1; ``labels`` are scores in 0..1."""
+    """The feeling of an entry. ``valence`` runs from -1 to 1; ``labels`` are scores in 0..1.
+
+    ``arousal``, from -1 (calmer than usual for this narrator) to 1, is None where no voice says it;
+    ``parts`` is what it was joined from, empty where it is read in words alone.
+    """
 
     valence: float
     labels: dict[str, float]
+    model: str
+    version: str
+    arousal: float | None = None
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Felt:
+    """What the narrator says of how an entry felt; it stands above what was read.
+
+    ``labels`` are names as in `Emotion`; empty where they were asked and have not said (yet), or, with
+    ``declined``, would rather not: then the entry has no feeling, and nobody asks again.
+    """
+
+    labels: tuple[str, ...] = ()
+    declined: bool = False
+    model: str = "narrator"
+    version: str = "1"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a recording sounds, measured and not judged.
+
+    ``pace`` is letters (or Chinese signs) a second while speaking, ``pauses`` the share of time in pauses
+    (0..1). Of the voiced parts, ``loudness`` is the median in dB of full scale, ``pitch`` the median in
+    semitones above 55 Hz, ``spread`` how far pitch moves (semitones from the 10th to the 90th in a hundred).
+    None where too little is heard.
+    """
+
+    pace: float | None
+    pauses: float | None
+    loudness: float | None
+    pitch: float | None
+    spread: float | None
     model: str
     version: str
 
@@ -244,6 +313,8 @@ class PerceptionKind(StrEnum):
     CAPTION = "caption"
     DOCUMENT = "document"
     EMOTION = "emotion"
+    FELT = "felt"
+    VOICE = "voice"
     TROUBLE = "trouble"
 
 
@@ -267,13 +338,15 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Perception:
-    """A stored reading. ``media_id`` is None where the whole entry was read (emotion)."""
+    """A stored reading. ``media_id`` is None where the whole entry was read (emotion), or the narrator said
+    how it felt.
+    """
 
     id: str
     entry_id: str
     media_id: str | None
     kind: PerceptionKind
-    value: Transcript | tuple[Caption, ...] | DocumentText | Emotion | Trouble
+    value: Transcript | tuple[Caption, ...] | DocumentText | Emotion | Felt | Voice | Trouble
     created_at: datetime
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.perception.emotion import FELT
+from memory.feelings import HOLDS
 from training.card import Judged
 from training.examples import Example, read_examples, read_labels, truth_of
 from training.figures import given_labels, judge
@@ -59,7 +59,7 @@ def of_classifier(classifier: EmotionClassifier, labels: Sequence[str]) -> Give:
 
     def give(texts: Sequence[str]) -> Any:
         scores = [classifier.classify(text, "en").labels for text in texts]
-        return np.array([[one.get(label, 0.0) >= FELT for label in labels] for one in scores]).reshape(
+        return np.array([[one.get(label, 0.0) >= HOLDS for label in labels] for one in scores]).reshape(
             -1, len(labels)
         )
 
@@ -71,7 +71,9 @@ def of_model(model: EmotionModel, labels: Sequence[str]) -> Give:
 
     def give(texts: Sequence[str]) -> Any:
         scores = [one.labels for one in model.classify_all(texts)]
-        return np.array([[one[label] >= FELT for label in labels] for one in scores]).reshape(-1, len(labels))
+        return np.array([[one[label] >= HOLDS for label in labels] for one in scores]).reshape(
+            -1, len(labels)
+        )
 
     return give
 

@@ -44,13 +44,19 @@ def read_labels(folder: Path) -> tuple[str, ...]:
     return tuple((folder / "labels.txt").read_text(encoding="utf-8").split())
 
 
-def read_examples(path: Path) -> list[Example]:
-    """Rows of a file: text, comma-separated label numbers, id. Raises ValueError naming the line."""
+def read_examples(path: Path, names: Sequence[str] = ()) -> list[Example]:
+    """Rows of a file: text, its labels by number or by one of `names` with commas between, id.
+
+    Raises ValueError naming the line.
+    """
+    numbers = {name: str(number) for number, name in enumerate(names)}
     found = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in (rows := csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
             try:
-                found.append(Example(row[0], tuple(sorted({int(one) for one in row[1].split(",")}))))
+                found.append(
+                    Example(row[0], tuple(sorted({int(numbers.get(one, one)) for one in row[1].split(",")})))
+                )
             except (IndexError, ValueError) as error:
                 raise ValueError(
                     f"{path}, line {rows.line_num}: text, label numbers and id, by tabs"

@@ -28,7 +28,7 @@ def prepare(folder: Path, seed: int = 0, rows: int | None = None, more: Path | N
     """
     labels = read_labels(folder)
     found = read_examples(folder / "train.tsv")
-    kept, cleaning = clean(found + (read_examples(more) if more else []))
+    kept, cleaning = clean(found + (read_examples(more, labels) if more else []))
     if any(label >= len(labels) for one in kept for label in one.labels):
         raise ValueError(f"{folder / 'labels.txt'} has too few labels")
     examples, held = split(kept, HELD, seed)

@@ -64,6 +64,7 @@ def _items(book: Book) -> list[_Item]:
     pages = [_page(book, "title")]
     pages += [_page(book, "chapter", number) for number in range(1, len(book.chapters) + 1)]
     pages += [_page(book, "family")] if book.family else []
+    pages += [_page(book, "arc")] if book.arc else []
     pages += [_page(book, "timeline")] if book.timeline else []
     pages += [_page(book, "people")] if book.people else []
     pages += [_page(book, "about")]
@@ -84,7 +85,7 @@ def _page(book: Book, part: str, number: int = 0) -> _Item:
     text = page("epub_page.html", book, part=part, number=number, source=_source(book), address=_address)
     heard = part == "chapter" and book.chapters[number - 1].track is not None
     overlay = f"voice-{number}" if heard else ""
-    properties = "svg" if part == "family" else ""
+    properties = "svg" if part in ("family", "arc") else ""
     return _Item(name, f"{name}.xhtml", _XHTML, text.encode(), properties, spine=True, overlay=overlay)
 
 

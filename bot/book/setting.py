@@ -76,7 +76,9 @@ def setting(book: Book, style: Style, tuning: tuple[Tuning, ...]) -> Setting:
         "chapters": chapters,
         "indexed": sorted(f"c{place.chapter + 1}s{place.sentence}" for place in indexed),
         "family_title": say("book-family"),
-        "family": _drawing(book.family, files),
+        "family": _drawing(book.family, "family.svg", files),
+        "arc_title": say("book-arc"),
+        "arc": _drawing(book.arc, "arc.svg", files),
         "timeline_title": say("book-timeline"),
         "timeline": [{"when": e.when, "text": e.text, "source": e.source} for e in book.timeline],
         "people_title": say("book-people"),
@@ -104,12 +106,12 @@ def _person(person: BookPerson, language: str) -> dict[str, Any]:
     }
 
 
-def _drawing(drawing: Drawing | None, files: dict[str, bytes]) -> dict[str, Any] | None:
+def _drawing(drawing: Drawing | None, name: str, files: dict[str, bytes]) -> dict[str, Any] | None:
     if drawing is None:
         return None
-    files["family.svg"] = drawing.svg.encode()
+    files[name] = drawing.svg.encode()
     return {
-        "file": "family.svg",
+        "file": name,
         "width": drawing.width,
         "height": drawing.height,
         "alt": drawing.alt,

@@ -35,7 +35,6 @@ def _svg(canvas: Canvas, language: str) -> tuple[str, float, float]:
     top = min(box.y for box in canvas.boxes) - _EDGE
     width = max(box.x for box in canvas.boxes) + WIDE + _EDGE - left
     height = max(box.y for box in canvas.boxes) + TALL + _EDGE - top
-    fonts = f"{_CHINESE}, {_LATIN}" if language == "zh" else f"{_LATIN}, {_CHINESE}"
     lines = [
         f'<path d="M{x1 - left:.1f} {y1 - top:.1f}L{x2 - left:.1f} {y2 - top:.1f}"'
         + (' stroke-dasharray="1.5 3" stroke-linecap="round"' if dotted else "")
@@ -46,7 +45,8 @@ def _svg(canvas: Canvas, language: str) -> tuple[str, float, float]:
     return (
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
-            f'viewBox="0 0 {width:.0f} {height:.0f}" font-family="{fonts}, serif" text-anchor="middle">'
+            f'viewBox="0 0 {width:.0f} {height:.0f}" font-family="{fonts(language)}, serif" '
+            'text-anchor="middle">'
             f'<g fill="none" stroke="#8d8478" stroke-width="0.9">{"".join(lines)}</g>{"".join(boxes)}</svg>'
         ),
         width,
@@ -54,10 +54,15 @@ def _svg(canvas: Canvas, language: str) -> tuple[str, float, float]:
     )
 
 
+def fonts(language: str) -> str:
+    """The families that a drawing's words are set in, by language."""
+    return f"{_CHINESE}, {_LATIN}" if language == "zh" else f"{_LATIN}, {_CHINESE}"
+
+
 def _drawn_box(box: Box, x: float, y: float) -> str:
     fill, edge = ("#efe4d2", "#7a3e1d") if box.self else ("#fffdf8", "#b9ad9b")
     rows = _wrapped(box.name)
-    size = 10.5 if all(_length(row) * 10.5 < WIDE - 6 for row in rows) else 8.0
+    size = 10.5 if all(width_of(row) * 10.5 < WIDE - 6 for row in rows) else 8.0
     words = [(row, size, "#26221c", "600" if box.self else "400") for row in rows]
     if box.word and box.word.casefold() != box.name.casefold():
         words.append((box.word, 8.0, "#6b6257", "400"))
@@ -76,17 +81,17 @@ def _drawn_box(box: Box, x: float, y: float) -> str:
 
 def _wrapped(name: str) -> list[str]:
     """One line, or two where the name is long; what is longer still ends in an ellipsis."""
-    if _length(name) * 10.5 < WIDE - 6 or " " not in name:
+    if width_of(name) * 10.5 < WIDE - 6 or " " not in name:
         return [name if len(name) < 24 else name[:22] + "…"]
     words = name.split()
     cut = min(
         range(1, len(words)),
-        key=lambda at: abs(_length(" ".join(words[:at])) - _length(" ".join(words[at:]))),
+        key=lambda at: abs(width_of(" ".join(words[:at])) - width_of(" ".join(words[at:]))),
     )
     rows = [" ".join(words[:cut]), " ".join(words[cut:])]
-    return [row if _length(row) * 8 < WIDE - 4 else row[:20] + "…" for row in rows]
+    return [row if width_of(row) * 8 < WIDE - 4 else row[:20] + "…" for row in rows]
 
 
-def _length(text: str) -> float:
+def width_of(text: str) -> float:
     """About how wide a text is, in parts of its size."""
     return sum(0.5 if ord(sign) < 0x2E80 else 1.0 for sign in text)

@@ -159,6 +159,7 @@ class Book:
     notes: tuple[str, ...] = ()
     colophon: tuple[str, ...] = ()
     family: Drawing | None = None
+    arc: Drawing | None = None
     draft: bool = False
 
 

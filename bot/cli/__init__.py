@@ -9,6 +9,7 @@ import typer
 
 from bot.cli import (
     asking,
+    feelings,
     importing,
     indexing,
     keeping,
@@ -41,7 +42,7 @@ def _home(
     context.obj = home
 
 
-for room in (running, telling, importing, asking, people, story, making, video, keeping, indexing):
+for room in (running, telling, importing, asking, people, story, making, video, keeping, indexing, feelings):
     for command in room.COMMANDS:
         cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

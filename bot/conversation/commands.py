@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from bot.arrivals import Arrival, Command
 from bot.care.reading import DISTRESS
-from bot.conversation import awaiting, care, learning, off_limits, recaps, relatives, sittings, tongues
+from bot.conversation import (
+    awaiting,
+    care,
+    feelings,
+    learning,
+    off_limits,
+    recaps,
+    relatives,
+    sittings,
+    tongues,
+)
 from bot.conversation.consent import where_processed
 from bot.conversation.port import Work
 from bot.conversation.telling import open_question, receive, repeat_or_ask, settle
@@ -182,6 +192,7 @@ def _settings(turn: Turn) -> None:
             tuple(days[:4]),
             tuple(days[4:]),
             (*learning.settings_buttons(language), recaps.settings_button(language)),
+            (feelings.settings_button(language),),
         ),
         name=turn.narrator.name,
         timezone=turn.narrator.timezone,
@@ -251,6 +262,8 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "book": _book,
     "recap": _with_words("recap_now"),
     "timeline": _with_words("timeline"),
+    "arc": _slow("arc"),
+    "feeling": feelings.command,
     "search": _search,
     "skip": _skip,
     "pause": _pause,

@@ -11,6 +11,7 @@ from bot.conversation import (
     awaiting,
     care,
     commands,
+    feelings,
     learning,
     off_limits,
     recaps,
@@ -34,18 +35,17 @@ _OUTCOMES = {
     "rather": Outcome.DECLINED,
 }
 
+_ON_FEELING = ("feel", "unfelt", "felt")
 _VERDICTS = ("same", "apart")  # two names: one person, or two
 
 
 def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
     """Do what the button asks; the few words to show at once."""
     name, *rest = pressed.data.split(":")
-    if name in _OUTCOMES and rest:
-        return _settle(store, work, narrator, rest[0], _OUTCOMES[name])
-    if name in ("up", "down") and len(rest) > 1:
-        return learning.thumb(store, narrator, name, rest[0], ":".join(rest[1:]))
-    if name in _VERDICTS and rest:
-        return _decide(store, narrator, rest[0], name)
+    if rest and (name in _OUTCOMES or name in _VERDICTS or name in ("up", "down")):
+        return _answered(store, work, narrator, name, rest)
+    if name in _ON_FEELING and rest:
+        return _feeling(store, narrator, name, rest, pressed)
     if name in _ON_ENTRY and rest:
         entry = _own_entry(store, narrator, rest[0])
         if entry is None:
@@ -54,11 +54,22 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
         return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref, pressed.at))
     if name in ("sit", "enough", "offrm", "invite") and rest:
         return _together(store, work, narrator, name, rest[0], pressed)
+    if name in ("feelings", "feelrecap"):
+        return _feelings(store, narrator, name, ":".join(rest), pressed)
     if name in ("recaps", "recap", "care"):
         return _looking_back(store, work, narrator, name, rest[0] if rest else "", pressed)
     if name in ("why", "learn", "weekly"):
         return _learning(store, work, narrator, name, rest, pressed)
     return _setting(store, work, narrator, name, rest, pressed)
+
+
+def _answered(store: Store, work: Work, narrator: Narrator, name: str, rest: list[str]) -> str:
+    """What a question came to, a thumb, and whether two names are one person's."""
+    if name in _OUTCOMES:
+        return _settle(store, work, narrator, rest[0], _OUTCOMES[name])
+    if name in _VERDICTS:
+        return _decide(store, narrator, rest[0], name)
+    return learning.thumb(store, narrator, name, rest[0], ":".join(rest[1:]))
 
 
 def _looking_back(store: Store, work: Work, narrator: Narrator, name: str, value: str, pressed: Press) -> str:
@@ -92,6 +103,25 @@ def _learning(
     if name == "learn":
         return learning.learn(store, narrator, rest[0] if rest else "")
     return learning.weekly(store, narrator, rest, pressed.ref)
+
+
+def _feelings(store: Store, narrator: Narrator, name: str, value: str, pressed: Press) -> str:
+    """What is asked about feelings; and which memory of a recap felt different."""
+    if name == "feelings":
+        return feelings.manage(store, narrator, value, pressed.ref)
+    return feelings.of_recap(store, narrator, value, pressed.ref)
+
+
+def _feeling(store: Store, narrator: Narrator, name: str, rest: list[str], pressed: Press) -> str:
+    """How an entry was read, that it felt different, and how it felt."""
+    entry = _own_entry(store, narrator, rest[0])
+    if entry is None or entry.forgotten_at is not None or not entry.own:
+        return message("conversation-old-button", narrator.language)
+    if name == "feel":
+        return feelings.show(store, narrator, entry, pressed.ref)
+    if name == "unfelt":
+        return feelings.ask(store, narrator, entry, pressed.ref)
+    return feelings.choose(store, narrator, entry, rest[1] if len(rest) > 1 else "", pressed.ref)
 
 
 def _settle(store: Store, work: Work, narrator: Narrator, question_id: str, outcome: Outcome) -> str:

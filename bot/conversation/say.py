@@ -41,6 +41,7 @@ def say_question(store: Store, narrator: Narrator, question: Question, again: st
             Button(message("conversation-button-rather-not", language), f"rather:{question.id}"),
             *thumb_buttons(language, "question", question.id),
         ),
+        *_felt(question, language),
         *_enough(store, narrator),
     )
     return say(
@@ -61,6 +62,17 @@ def thumb_buttons(language: str, kind: str, subject: str) -> tuple[Button, ...]:
         Button(message(f"conversation-button-{thumb}-{kind}", language), f"{thumb}:{kind}:{subject}")
         for thumb in ("up", "down")
     )
+
+
+def feel_button(language: str, entry_id: str) -> Button:
+    """The button that says how an entry was read, and leads to another word for it."""
+    return Button(message("feelings-button", language), f"feel:{entry_id}")
+
+
+def _felt(question: Question, language: str) -> Buttons:
+    """Under what is asked about something just told."""
+    about = question.about_entry_id
+    return ((feel_button(language, about),),) if about and question.kind == "follow-up" else ()
 
 
 def _enough(store: Store, narrator: Narrator) -> Buttons:

@@ -16,6 +16,7 @@ from bot.importers import (
     markdown_diary,
     mbox,
     takeout,
+    telegram_html,
     telegram_json,
     whatsapp,
 )
@@ -23,6 +24,7 @@ from bot.importers.types import Format
 
 FORMATS: tuple[Format, ...] = (
     telegram_json.FORMAT,
+    telegram_html.FORMAT,
     whatsapp.FORMAT,
     dayone.FORMAT,
     takeout.FORMAT,

@@ -26,7 +26,7 @@ _LOOKED_AT = 1 << 16
 _MARKS = re.compile(r'"(personal_information|frequent_contacts|left_chats|date_unixtime)"\s*:')
 _LISTS = re.compile(r'"(messages|list)"\s*:')
 # What the exporter makes beside result.json; in a folder nothing else is looked into.
-_FOLDERS = (
+FOLDERS = (
     "chats",
     "contacts",
     "files",
@@ -66,7 +66,7 @@ def read(path: Path, options: Options) -> Iterator[Found]:
                 for each in _results(bundle):
                     yield from _export(bundle, each, options)
         else:
-            with open_bundle(folder, options.folder, (name, *_FOLDERS)) as bundle:
+            with open_bundle(folder, options.folder, (name, *FOLDERS)) as bundle:
                 yield from _export(bundle, name, options)
     except ArchiveFault as fault:
         yield Fault(fault.place, fault.reason)

@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from memory.feelings import LABELS
 from memory.types import Emotion
 
-LABELS = ("anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise")
 MODEL, VERSION = "lexicon", "1"
-FELT = 0.5  # score from which a label holds
 _SIGN = {"joy": 1.0, "anger": -1.0, "disgust": -1.0, "fear": -1.0, "sadness": -1.0, "surprise": 0.0}
 _FOLDER = Path(__file__).parent / "lexicon"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

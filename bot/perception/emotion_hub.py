@@ -12,19 +12,19 @@ from threading import Lock
 from typing import Any
 
 from bot.errors import ModelUnavailable
-from bot.perception.emotion import LABELS
 from bot.perception.emotion_model import levelled, valence_of
+from memory.feelings import LABELS
 from memory.types import Emotion
 
 _GROUPS = {
-    "anger": "angry annoyance disapproval",
-    "disgust": "",
-    "fear": "nervousness anxiety scared",
+    "anger": "angry annoyance disapproval 愤怒 生气",
+    "disgust": "厌恶 讨厌",
+    "fear": "nervousness anxiety scared 恐惧 害怕",
     "joy": "happy happiness love optimism admiration amusement approval caring desire excitement gratitude "
-    "pride relief",
-    "neutral": "none others other",
-    "sadness": "sad disappointment embarrassment grief remorse",
-    "surprise": "surprised realization confusion curiosity",
+    "pride relief like 高兴 快乐 喜悦 开心 喜欢 喜好",
+    "neutral": "none others other 中性 平静 无情绪",
+    "sadness": "sad disappointment embarrassment grief remorse 悲伤 伤心 难过",
+    "surprise": "surprised realization confusion curiosity 惊讶 惊奇",
 }
 _EKMAN = {name: label for label, names in _GROUPS.items() for name in (label, *names.split())}
 _LONGEST = 128  # tokens

@@ -7,7 +7,8 @@ no model can be loaded.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 from bot.errors import ModelUnavailable
@@ -27,12 +28,24 @@ class ManyClassifier(Protocol):
 
 
 class EmotionReader:
-    """Reads feelings, by `model` where it can be loaded and knows the language."""
+    """Reads feelings, by a model where it can be loaded and knows the language."""
 
-    def __init__(self, model: ManyClassifier | None, languages: frozenset[str] | None = None) -> None:
-        """`languages` are those that `model` has learnt, None for all. Without a model, words are counted."""
-        self._model, self._languages = model, languages
-        self.failure: str | None = None
+    def __init__(
+        self,
+        model: ManyClassifier | None,
+        languages: frozenset[str] | None = None,
+        own: Mapping[str, ManyClassifier] = MappingProxyType({}),
+    ) -> None:
+        """`languages` are those that `model` has learnt, None for all; `own` are models of one language each,
+        which come before it. Without a model, words are counted.
+        """
+        self._model, self._languages, self._own = model, languages, own
+        self.failures: dict[int, str] = {}
+
+    @property
+    def failure(self) -> str | None:
+        """Why a model cannot be used, for the first that cannot."""
+        return next(iter(self.failures.values()), None)
 
     def classify(self, text: str, language: str) -> Emotion:
         """See `EmotionClassifier`. Never raises."""
@@ -42,21 +55,25 @@ class EmotionReader:
         """The feelings of `texts`, in their order; `language` is the narrator's."""
         lexicon = LexiconClassifier()
         found: dict[int, Emotion] = {}
-        known = [row for row, text in enumerate(texts) if self._knows(text)]
-        if known:
-            found = dict(zip(known, self._told([texts[row] for row in known]), strict=False))
+        readers = [self._reader(text) for text in texts]
+        for model in dict.fromkeys(one for one in readers if one is not None):
+            known = [row for row, one in enumerate(readers) if one is model]
+            found |= zip(known, self._told(model, [texts[row] for row in known]), strict=False)
         return [found.get(row) or lexicon.classify(text, language) for row, text in enumerate(texts)]
 
-    def _knows(self, text: str) -> bool:
-        if self._model is None or self.failure or not any(sign.isalpha() for sign in text):
-            return False
-        return self._languages is None or language_of(text) in self._languages
+    def _reader(self, text: str) -> ManyClassifier | None:
+        """The model that reads `text`; None for counting words. One that failed is not tried again."""
+        if not any(sign.isalpha() for sign in text):
+            return None
+        language = language_of(text)
+        knows = self._languages is None or language in self._languages
+        fit = (self._own.get(language), self._model if knows else None)
+        return next((one for one in fit if one is not None and id(one) not in self.failures), None)
 
-    def _told(self, texts: Sequence[str]) -> list[Emotion]:
-        assert self._model is not None
+    def _told(self, model: ManyClassifier, texts: Sequence[str]) -> list[Emotion]:
         try:
-            return self._model.classify_all(texts)
+            return model.classify_all(texts)
         except ModelUnavailable as error:
-            self.failure = str(error)
-            _log.warning("feelings are read by counting words: %s", self.failure)
+            self.failures[id(model)] = str(error)
+            _log.warning("feelings are read by counting words: %s", error)
             return []

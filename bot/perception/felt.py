@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.perception.emotion import FELT
 from bot.perception.subtitles import vtt_span, vtt_text
 from memory.aligning import time_words
+from memory.feelings import HOLDS
 from memory.sentences import sentence_spans
 from memory.types import Emotion, Segment
 
@@ -28,7 +28,7 @@ class Moment:
     @property
     def feelings(self) -> tuple[str, ...]:
         """The labels that hold, strongest first; none where the words are plain."""
-        strong = [(score, name) for name, score in self.emotion.labels.items() if score >= FELT]
+        strong = [(score, name) for name, score in self.emotion.labels.items() if score >= HOLDS]
         return tuple(name for _, name in sorted(strong, reverse=True) if name != "neutral")
 
 

@@ -125,19 +125,26 @@ class Models:
         """Where the chosen caption model lies, or None."""
         return self._folder(self.settings.caption_model, _HUB_FILE)
 
-    def emotion_folder(self) -> Path | None:
-        """Where the emotion model that settings name lies; None for the embedded one too."""
-        name = self.settings.emotion
+    def emotion_folder(self, language: str = "en") -> Path | None:
+        """Where the model for feelings in `language` that settings name lies; None for the embedded one."""
+        name = self.settings.emotion_zh if language == "zh" else None
+        name = name or self.settings.emotion
         return None if name in (EMBEDDED, LEXICON) else self._folder(name, _HUB_FILE)
 
     def emotion_reader(self) -> EmotionReader:
         """The reader of feelings that settings name; nothing is loaded yet."""
         name = self.settings.emotion
+        chinese = self._chinese_reader()
         if name == LEXICON:
-            return EmotionReader(None)
+            return EmotionReader(None, own=chinese)
         if name == EMBEDDED:
-            return EmotionReader(EmotionModel(self.settings.cache_dir), frozenset({"en"}))
-        return EmotionReader(HubEmotion(name, self.emotion_folder()))
+            return EmotionReader(EmotionModel(self.settings.cache_dir), frozenset({"en"}), chinese)
+        return EmotionReader(HubEmotion(name, self.emotion_folder()), own=chinese)
+
+    def _chinese_reader(self) -> dict[str, HubEmotion]:
+        """The model of Chinese alone, where settings name one: English is then read as without it."""
+        name = self.settings.emotion_zh
+        return {"zh": HubEmotion(name, self.emotion_folder("zh"))} if name else {}
 
     def _folder(self, name: str, needed: str) -> Path | None:
         with self._finding:
@@ -194,9 +201,9 @@ def pull(settings: Settings, progress: hub.Progress) -> tuple[Path, ...]:
         (whisper, _WHISPER_FILE, ("*.bin", "*.json", "*.txt")),
         (settings.caption_model, _HUB_FILE, _HUB_FILES),
         *(
-            ((settings.emotion, _HUB_FILE, _HUB_FILES),)
-            if settings.emotion not in (EMBEDDED, LEXICON)
-            else ()
+            (name, _HUB_FILE, _HUB_FILES)
+            for name in (settings.emotion, settings.emotion_zh)
+            if name not in (None, EMBEDDED, LEXICON)
         ),
     )
     folders = []

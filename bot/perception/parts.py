@@ -32,6 +32,7 @@ def parts(found: Models, language: str) -> tuple[Part, ...]:
         _captions(found, language),
         _scan(language),
         _emotion(found, language),
+        *_emotion_zh(found, language),
         Part(_name("embeddings", language), settings.embedder, settings.embedder, _why("chosen", language)),
         _chat(settings, language),
     )
@@ -63,6 +64,16 @@ def _emotion(found: Models, language: str) -> Part:
         return Part(name, wanted, wanted, _why("found", language), str(folder))
     why = "lexicon" if wanted == models.LEXICON else "not-on-disk"
     return Part(name, wanted, LEXICON_MODEL, _why(why, language, wanted))
+
+
+def _emotion_zh(found: Models, language: str) -> list[Part]:
+    """The model of feeling in Chinese alone, where settings name one."""
+    wanted = found.settings.emotion_zh
+    if wanted is None:
+        return []
+    folder = found.emotion_folder("zh")
+    name, why = _name("emotion-zh", language), _why("found" if folder else "not-on-disk", language, wanted)
+    return [Part(name, wanted, wanted if folder else LEXICON_MODEL, why, str(folder) if folder else None)]
 
 
 def _scan(language: str) -> Part:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from bot.errors import ModelUnavailable, PerceptionError
+from bot.perception import voice
 from bot.perception.caption import FactsCaptioner, SeeingModel
 from bot.perception.emotion_reader import EmotionReader
 from bot.perception.models import (
@@ -24,10 +26,11 @@ from bot.perception.sniff import Sniffed, sniff
 from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, decoded
 from bot.perception.video import read_video
 from bot.settings import Settings
-from memory.types import Caption, DocumentText, Emotion, MediaKind, Transcript, Trouble
+from memory.types import Caption, DocumentText, Emotion, MediaKind, Transcript, Trouble, Voice
 
+_log = logging.getLogger(__name__)
 NO_SPEECH_MODEL = "no-speech-model"
-Reading = Transcript | tuple[Caption, ...] | DocumentText | Trouble
+Reading = Transcript | tuple[Caption, ...] | DocumentText | Voice | Trouble
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,17 @@ class Perceiver:
             return DraftTranscriber(self.limits).hear(sound, duration, language)
         raise ModelUnavailable(choice.why)
 
+    def _heard(self, sound: Path, duration: float, language: str | None) -> list[Reading]:
+        """The words in raw samples, and how the voice sounds that says them. Raises as `hear`."""
+        transcript = self.hear(sound, duration, language)
+        if not transcript.text:
+            return [transcript]
+        try:
+            return [transcript, voice.measure(sound, transcript, self.limits)]
+        except PerceptionError as error:  # the words count; how they sound is only beside them
+            _log.warning("a voice could not be measured: %s", error.reason)
+            return [transcript]
+
     def captioner(self) -> FactsCaptioner:
         """With the model that is here, or without one."""
         choice = choose_captioner(self.settings, self.models.available())
@@ -110,11 +124,12 @@ class Perceiver:
 
     def _read(self, path: Path, kind: MediaKind, language: str | None) -> list[Reading]:
         if kind is MediaKind.AUDIO:
-            return [self.transcribe(path, language)]
+            with decoded(path, self.limits) as (sound, duration):
+                return self._heard(sound, duration, language)
         if kind is MediaKind.IMAGE:
             return [(self.captioner().caption(path, language or "en"),)]
         if kind is MediaKind.VIDEO:
-            return [*read_video(path, language, self.hear, self.captioner(), self.limits)]
+            return read_video(path, language, self._heard, self.captioner(), self.limits)
         if kind in (MediaKind.PDF, MediaKind.TEXT):
             return [self._document(path, kind)]
         raise PerceptionError("unsupported")

@@ -1,7 +1,8 @@
 """Media is opened in a child process with limits; what comes back is plain JSON and plain files.
 
 The child gets no environment of ours (no tokens), no network where the system allows, and a private
-folder that its caller removes. Models of neural networks are not loaded there: the child decodes.
+folder that its caller removes. Models of neural networks are not loaded there, but for the small one that
+hears a voice's pitch: the child decodes.
 """
 
 from __future__ import annotations

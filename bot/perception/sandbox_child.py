@@ -23,6 +23,7 @@ from bot.perception.sandbox import Job, Limits
 _TASKS = {
     "sound": "bot.perception.sound",
     "draft": "bot.perception.draft",
+    "voice": "bot.perception.voice",
     "picture": "bot.perception.picture",
     "video": "bot.perception.frames",
     "stills": "bot.perception.stills",

@@ -9,18 +9,18 @@ from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.caption import FactsCaptioner
 from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sound import SOUND_FILE
-from memory.types import Caption, Transcript, Trouble
+from memory.types import Caption, DocumentText, Transcript, Trouble, Voice
 
 _SLOWEST = 200_000  # bytes of video that even a busy machine reads in a second
 
-Hear = Callable[[Path, float, str | None], Transcript]
-Reading = Transcript | tuple[Caption, ...] | Trouble
+Reading = Transcript | tuple[Caption, ...] | DocumentText | Voice | Trouble
+Hear = Callable[[Path, float, str | None], list[Reading]]
 
 
 def read_video(
     path: Path, language: str | None, hear: Hear, captioner: FactsCaptioner, limits: Limits = NORMAL
 ) -> list[Reading]:
-    """The transcript (where there is sound) and the captions (where there are pictures).
+    """The transcript and the voice (where there is sound) and the captions (where there are pictures).
 
     `hear` takes raw samples and their seconds. Where no model can hear this language a Trouble
     stands in the transcript's place. Raises PerceptionError.
@@ -30,17 +30,17 @@ def read_video(
         longer = limits.longer(path.stat().st_size / _SLOWEST)
         found = run(Job("video", path, folder, longer))
         if found["duration"]:
-            readings.append(_heard(folder / SOUND_FILE, float(found["duration"]), language, hear))
+            readings.extend(_heard(folder / SOUND_FILE, float(found["duration"]), language, hear))
         frames = [captioner.frame(folder / f["file"], f, language or "en") for f in found["frames"]]
         if frames:
             readings.append(tuple(frames))
     return readings
 
 
-def _heard(sound: Path, duration: float, language: str | None, hear: Hear) -> Reading:
+def _heard(sound: Path, duration: float, language: str | None, hear: Hear) -> list[Reading]:
     try:
         return hear(sound, duration, language)
     except ModelUnavailable:
-        return Trouble("no-speech-model")
+        return [Trouble("no-speech-model")]
     except PerceptionError as error:
-        return Trouble(error.reason)
+        return [Trouble(error.reason)]

@@ -26,6 +26,7 @@ from bot.story.tellable import leans_back
 from bot.story.told import told_sentences
 from bot.story.verify import Entails
 from bot.story.words import content
+from memory.feelings import strength, uncertainty
 from memory.sentences import CJK, language_of
 from memory.types import Emotion, Narrator, Passage, Sentence
 from prompts import load
@@ -51,9 +52,9 @@ class Past:
 @dataclass(frozen=True)
 class Recap:
     """``sentences`` cite what was told; ``entries`` are the memories that they are of, ``arms`` their themes
-    and people, ``why`` what each memory was chosen for. ``picture`` is a media id, ``plot`` a PNG, or None
-    where no feeling was heard. ``question`` is not in ``text``: it is sent by itself, so that it can be
-    answered.
+    and people, ``why`` what each memory was chosen for, ``felt`` the memories in the plot, the least certain
+    reading first. ``picture`` is a media id, ``plot`` a PNG, or None where no feeling was heard. ``question``
+    is not in ``text``: it is sent by itself, so that it can be answered.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Recap:
     arms: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     quiet: bool = False
+    felt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def make_recap(
     if quiet and not told and period.kind in ("week", "month"):
         before = [one for one in own if one.told_at < period.since]
         sentences, why = _sentences(before, "earlier", narrator, material, past, None)
-    felt = [pair for pair in material.feelings.values() if period.holds(pair[0])]
+    drawn = {entry: pair for entry, pair in material.feelings.items() if period.holds(pair[0])}
+    felt = list(drawn.values())
     entries = tuple(dict.fromkeys(one.entry_id for one in _cited(sentences, own)))
     return Recap(
         key=period.key,
@@ -116,6 +119,7 @@ def make_recap(
         arms=tuple(dict.fromkeys(arm for one in _cited(sentences, own) for arm in _arms([one], material))),
         why=tuple(why[one] for one in entries),
         quiet=quiet,
+        felt=tuple(sorted(drawn, key=lambda entry: -uncertainty(drawn[entry][1].labels))),
     )
 
 
@@ -217,7 +221,7 @@ def _choices(fresh: Mapping[str, Sequence[Sentence]], material: Material, count:
     candidates = []
     for entry, told in fresh.items():
         text = " ".join(one.text for one in told)
-        felt = abs(material.feelings[entry][1].valence) if entry in material.feelings else 0.0
+        felt = strength(material.feelings[entry][1]) if entry in material.feelings else 0.0
         known = [material.weights[arm] for arm in _arms(by_entry[entry], material) if arm in material.weights]
         liked = sum(known) / len(known) if known else 0.5
         candidates.append(Candidate(entry, text, felt, min(len(content(text)), _FULL) / _FULL, liked))

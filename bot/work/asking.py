@@ -15,7 +15,7 @@ from bot.conversation.wording import wordings_of
 from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work import learnt, others, sittings, wanted
 from bot.work.tools import Tools
-from memory import journal, narrators, off_limits, people_kept, questions
+from memory import feelings, journal, narrators, off_limits, people_kept, questions
 from memory.people_doubts import doubts
 from memory.people_links import strangers
 from memory.store import now
@@ -50,8 +50,8 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
 def _is_met_with_care(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
     """True where a hard memory was answered with a quiet line instead of a question."""
     said = sittings.said_in(tools, entry)
-    read = [one.value for one in journal.perceptions_of(tools.store, entry.id)]
-    valence = next((one.valence for one in read if isinstance(one, Emotion)), None)
+    felt = feelings.feeling_of(tools.store, entry.id)
+    valence = felt.valence if felt else None
     hard = entry.own and calls_for_care(said, valence)
     return hard and care.meet_hard(tools.store, narrator, entry.ref, entry.told_at)
 
@@ -132,9 +132,9 @@ def feelings_of(tools: Tools, asked: Sequence[Question]) -> dict[str, float]:
     felt: dict[str, float] = {}
     for entry in told:
         if entry.own and entry.question_id in ids:
-            for one in journal.perceptions_of(tools.store, entry.id):
-                if isinstance(one.value, Emotion):
-                    felt[entry.question_id] = max(_strength(one.value), felt.get(entry.question_id, 0.0))
+            read = feelings.feeling_of(tools.store, entry.id)
+            if read is not None:
+                felt[entry.question_id] = max(_strength(read), felt.get(entry.question_id, 0.0))
     return felt
 
 

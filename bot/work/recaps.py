@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from bot.interview.preferences import draw
 from bot.story.period import Period, key_at, period_of
 from bot.story.recap import Material, Past, Recap, plain
 from bot.story.recap import make_recap as written
-from bot.work import asking, learnt
+from bot.work import arc, asking, learnt
 from bot.work.speaking import spoken
 from bot.work.told import feelings_of, gather
 from bot.work.tools import Tools
@@ -104,8 +104,9 @@ def write_files(tools: Tools, made: Recap, out: Path) -> list[Path]:
 def _material(tools: Tools, narrator: Narrator, key: str) -> Material:
     """What may be told: nothing off limits, nothing said in distress, hard memories where they are wanted."""
     passages = journal.list_passages(tools.store, narrator.id)
-    feelings = feelings_of(tools, narrator.id)
-    left_out = _left_out(tools, narrator, passages, feelings)
+    felt = feelings_of(tools, narrator.id)
+    emotions = {entry: one for entry, (_, one) in felt.items()}
+    silent = left_out(tools, narrator, passages, emotions, hard=narrator.recap.hard)
     entries: dict[str, set[str]] = {}
     for one in passages:
         entries.setdefault(one.entry_id, set()).add(one.id)
@@ -115,8 +116,8 @@ def _material(tools: Tools, narrator: Narrator, key: str) -> Material:
         for entry, ids in entries.items()
     }
     return Material(
-        passages=[one for one in passages if one.entry_id not in left_out],
-        feelings={entry: felt for entry, felt in feelings.items() if entry not in left_out},
+        passages=[one for one in passages if one.entry_id not in silent],
+        feelings={entry: one for entry, one in felt.items() if entry not in silent},
         people=people,
         weights={arm: draw(one, arm, f"{narrator.id}:{key}") for arm, one in liked.items()},
     )
@@ -126,19 +127,21 @@ def _people(tools: Tools, narrator_id: str) -> list[Any]:
     return [one for one in tools.graphs.of(narrator_id).nodes if one.kind == "person"]
 
 
-def _left_out(
+def left_out(
     tools: Tools,
     narrator: Narrator,
     passages: Sequence[Passage],
-    feelings: dict[str, tuple[datetime, Emotion]],
+    felt: Mapping[str, Emotion],
+    *,
+    hard: bool,
 ) -> set[str]:
-    """The entries that no recap may touch."""
+    """The entries that no recap may touch; with `hard`, hard memories may be."""
     phrases = off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id))
 
     def out(one: Passage) -> bool:
-        valence = feelings[one.entry_id][1].valence if one.entry_id in feelings else None
-        hard = not narrator.recap.hard and is_hard(one.text, valence)
-        return hard or concern_of(one.text) in DISTRESS or off_limits.touches(one.text, phrases)
+        valence = felt[one.entry_id].valence if one.entry_id in felt else None
+        heavy = not hard and is_hard(one.text, valence)
+        return heavy or concern_of(one.text) in DISTRESS or off_limits.touches(one.text, phrases)
 
     return {one.entry_id for one in passages if out(one)}
 
@@ -166,6 +169,7 @@ def _keep(tools: Tools, narrator_id: str, name: str, made: Recap, sent: bool) ->
         "question": made.question,
         "sentences": [one.text for one in made.sentences] if sent else [],
         "entries": list(made.entries),
+        "felt": list(made.felt),
         "arms": list(made.arms),
         "why": list(made.why),
         "picture": made.picture,
@@ -196,6 +200,10 @@ def _is_day(key: str) -> bool:
     return key.count("-") == 2
 
 
+def _is_year(key: str) -> bool:
+    return key.isdigit()
+
+
 def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, others: str = "") -> None:
     buttons = [thumb_buttons(narrator.language, "recap", name)] if made.sentences else []
     if others:
@@ -209,7 +217,11 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
         say(tools.store, narrator, f"{key}:text", made.text, buttons=tuple(buttons))
     if made.plot is not None:
         caption = message("conversation-recap-plot", narrator.language)
-        _send_file(tools, narrator, f"{key}:plot", Action.PHOTO, made.plot, f"recap-{made.key}.png", caption)
+        other = ((Button(message("feelings-recap-button", narrator.language), f"feelrecap:{name}"),),)
+        file_name = f"recap-{made.key}.png"
+        _send_file(tools, narrator, f"{key}:plot", Action.PHOTO, made.plot, file_name, caption, other)
+    if _is_year(made.key):
+        arc.send(tools, narrator, f"{key}:life")
     wanted = narrator.recap.spoken and made.sentences
     sound = spoken(made.text, narrator.language, tools.settings.voice) if wanted else None
     if sound is not None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.conversation.say import note_buttons, say, under, video_buttons
+from bot.conversation.say import Buttons, feel_button, note_buttons, say, under, video_buttons
 from bot.conversation.wording import Wording, wordings_of
 from bot.work.tools import Tools
-from memory import journal, outbox
+from memory import feelings, journal, outbox
 from memory.types import Action, Entry, EntryKind, Media, MediaKind, Narrator, OutMessage, Perception, Trouble
 from prompts import message
 
@@ -50,7 +50,14 @@ def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
         buttons = note_buttons(narrator.language, entry.id, position) if position is not None else ()
         if one.kind is MediaKind.VIDEO and position is not None:
             buttons += video_buttons(narrator.language, entry.id, number)
+        if number == 0 and buttons and entry.own and has_feeling(tools, entry):
+            buttons = (*buttons, (feel_button(narrator.language, entry.id),))
         _put(tools, narrator, entry, number, text, buttons)
+
+
+def has_feeling(tools: Tools, entry: Entry) -> bool:
+    """True where a feeling was read in an entry that the narrator may see, and say otherwise of."""
+    return feelings.feeling_of(tools.store, entry.id) is not None
 
 
 def show_failure(tools: Tools, narrator: Narrator, entry: Entry) -> None:
@@ -76,7 +83,7 @@ def shown(tools: Tools, narrator: Narrator, entry: Entry) -> list[str]:
     return [_text(narrator, entry, one, words, readings)[0] for one in files]
 
 
-def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: object) -> None:
+def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: Buttons) -> None:
     revision = len(journal.revisions_of(tools.store, entry.id))
     key = f"shown:{entry.id}:{number}:{revision}"
     if number == 0:

@@ -12,7 +12,7 @@ from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
 from bot.perception.sandbox import private_folder
-from bot.work import asking, showing
+from bot.work import asking, joining, showing
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
 from memory import journal, narrators
@@ -25,12 +25,14 @@ from memory.types import (
     Entry,
     EntryKind,
     EntryState,
+    Felt,
     Media,
     Narrator,
     Perception,
     PerceptionKind,
     Transcript,
     Trouble,
+    Voice,
 )
 from prompts import message
 
@@ -40,10 +42,11 @@ _KIND_OF = {
     Transcript: PerceptionKind.TRANSCRIPT,
     DocumentText: PerceptionKind.DOCUMENT,
     Emotion: PerceptionKind.EMOTION,
+    Voice: PerceptionKind.VOICE,
     Trouble: PerceptionKind.TROUBLE,
     tuple: PerceptionKind.CAPTION,
 }
-Reading = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Trouble
+Reading = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Felt | Voice | Trouble
 
 
 def entry_steps(tools: Tools) -> EntrySteps:
@@ -161,13 +164,8 @@ def _perception(entry: Entry, media_id: str | None, value: Reading) -> Perceptio
 
 
 def _feeling(tools: Tools, entry: Entry, language: str) -> None:
-    words = [
-        entry.text,
-        *(one.text for one in wordings_of(tools.store, entry.id) if "caption" not in one.field),
-    ]
-    text = "\n".join(part for part in words if part)
-    if text and entry.own:
-        emotion = tools.perceiver.classify(text, language)
+    emotion = joining.feeling(tools, entry, language)
+    if emotion is not None:
         journal.save_perceptions(tools.store, entry, [_perception(entry, None, emotion)])
 
 

@@ -17,6 +17,7 @@ from bot.story.pipeline import USAGE, write_story
 from bot.story.shape import EVENT, Shape
 from bot.story.usage import usage_from
 from bot.work import versions
+from bot.work.arc import arc_of
 from bot.work.family import people_told
 from bot.work.taste import taste_of
 from bot.work.told import Told, captions_of, events_of, gather
@@ -88,7 +89,9 @@ def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = F
         people_in(story, _names(graph, told)),
         told.narrator,
     )
-    return replace(with_people(book, graph, passages, told.narrator), draft=bool(notes))
+    book = with_people(book, graph, passages, told.narrator)
+    # How words read is a guess that nobody has approved, so it stands in the narrator's own book alone.
+    return replace(book, draft=bool(notes), arc=None if for_others else arc_of(tools, told))
 
 
 def _unapproved(story: Story, shared: Story) -> tuple[str, ...]:

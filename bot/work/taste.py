@@ -7,6 +7,7 @@ from bot.story.variants import Taste
 from bot.work import learnt
 from bot.work.told import Told, feelings_of
 from bot.work.tools import Tools
+from memory.feelings import strength
 
 
 def taste_of(tools: Tools, told: Told) -> Taste:
@@ -17,6 +18,6 @@ def taste_of(tools: Tools, told: Told) -> Taste:
     themes = {one.entry_id: f"theme:{theme_of(one)}" for one in told.passages}
     return Taste(
         variants=tools.settings.story_variants,
-        felt={entry: abs(felt.valence) for entry, (_, felt) in feelings_of(tools, told.narrator.id).items()},
+        felt={entry: strength(felt) for entry, (_, felt) in feelings_of(tools, told.narrator.id).items()},
         liked={entry: beliefs[arm].mean for entry, arm in themes.items() if arm in beliefs},
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.book.dates import edtf_in_words
 from bot.care.reading import Concern, concern_of
 from bot.work.tools import Tools
-from memory import journal, narrators, off_limits
+from memory import feelings, journal, narrators, off_limits
 from memory.dates import Span, edtf_interval, touch
 from memory.people import timeline
 from memory.sentences import language_of, sentence_spans
@@ -80,13 +80,10 @@ def captions_of(tools: Tools, told: Told) -> dict[str, str]:
 
 
 def feelings_of(tools: Tools, narrator_id: str) -> dict[str, tuple[datetime, Emotion]]:
-    """When each entry was told, and the feeling in it, by entry id."""
+    """When each entry was told, and the feeling that counts for it, by entry id."""
     told = {one.id: one.told_at for one in journal.list_entries(tools.store, narrator_id)}
-    return {
-        one.entry_id: (told[one.entry_id], one.value)
-        for one in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.EMOTION)
-        if one.entry_id in told and isinstance(one.value, Emotion)
-    }
+    felt = feelings.feelings_of(tools.store, narrator_id)
+    return {entry: (told[entry], emotion) for entry, emotion in felt.items() if entry in told}
 
 
 def _answered(passages: Sequence[Passage], standing: Mapping[str, Entry]) -> dict[str, str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.emotion import f1_by_label, rows_of, valence_order
-from bot.perception.emotion import FELT, LABELS, LexiconClassifier
+from bot.perception.emotion import LexiconClassifier
 from bot.perception.emotion_model import EmotionModel
+from memory.feelings import HOLDS, LABELS
 from memory.types import Emotion
 
 
@@ -54,7 +55,7 @@ def test_valence(bright: str, dark: str) -> None:
 @pytest.mark.parametrize(("text", "label"), [("I was not afraid.", "fear"), ("我不怎么高兴。", "joy")])
 def test_negation(text: str, label: str) -> None:
     """A feeling that is denied is not counted."""
-    assert LexiconClassifier().classify(text, "en").labels[label] < FELT
+    assert LexiconClassifier().classify(text, "en").labels[label] < HOLDS
 
 
 def test_all_labels_are_scored() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ModelUnavailable
-from bot.perception.emotion import LABELS
 from bot.perception.emotion_hub import HubEmotion
 from bot.perception.models import Models
+from memory.feelings import LABELS
 from tests.perception.conftest import MakeSettings
 
 
@@ -64,6 +64,22 @@ def test_settings_name_it_for_every_language(tmp_path: Path, make_settings: Make
     folder = make(tmp_path / "named", ["joy", "sadness"], several=False)
     reader = Models(make_settings(EMOTION=str(folder))).emotion_reader()
     assert reader.classify("我高兴", "zh").model == "named"
+
+
+def test_settings_name_one_for_chinese_alone(tmp_path: Path, make_settings: MakeSettings) -> None:
+    """With EMOTION_ZH=folder, Chinese is read by that model (its labels too), English as without it."""
+    folder = make(tmp_path / "chinese", ["高兴", "悲伤"], several=False)
+    reader = Models(make_settings(EMOTION="lexicon", EMOTION_ZH=str(folder))).emotion_reader()
+    chinese, english = reader.classify_all(["我高兴", "I am glad"], "zh")
+    assert (chinese.model, english.model) == ("chinese", "lexicon")
+    assert chinese.labels["joy"] > 0.5
+
+
+def test_a_chinese_model_that_is_not_here_gives_way_to_the_lists(make_settings: MakeSettings) -> None:
+    """Words are counted, and why is said; English goes on by its own reader."""
+    reader = Models(make_settings(EMOTION="lexicon", EMOTION_ZH="some/model")).emotion_reader()
+    assert reader.classify("我很高兴", "zh").model == "lexicon"
+    assert reader.failure == "some/model is not on this machine"
 
 
 @pytest.mark.parametrize("labels", [["LABEL_0", "LABEL_1"], None])

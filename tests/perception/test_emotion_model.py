@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 
 from bot.errors import ModelUnavailable
-from bot.perception.emotion import FELT, LABELS, MODEL
+from bot.perception.emotion import MODEL
 from bot.perception.emotion_export import ADAPTER, export, file_name, merged, read_adapter
 from bot.perception.emotion_model import EmotionModel, levelled, valence_of
 from bot.perception.emotion_reader import EmotionReader
 from bot.perception.models import Models
+from memory.feelings import HOLDS, LABELS
 from memory.types import Emotion
 from tests.conftest import ROOT
 from tests.perception.conftest import MakeSettings
@@ -60,7 +61,7 @@ def test_plain_feelings(model: EmotionModel, text: str, label: str) -> None:
     """Each feeling is read where it is plain."""
     labels = model.classify(text, "en").labels
     assert max(labels, key=lambda name: labels[name]) == label
-    assert labels[label] >= FELT
+    assert labels[label] >= HOLDS
 
 
 def test_valence(model: EmotionModel) -> None:

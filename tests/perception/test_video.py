@@ -14,7 +14,7 @@ from bot.perception.frames import MOST, Sampled, key_frames
 from bot.perception.perceive import Perceiver
 from bot.perception.sandbox import Job, run
 from bot.perception.stills import spread
-from memory.types import Caption, MediaKind, Transcript, Trouble
+from memory.types import Caption, MediaKind, Transcript, Trouble, Voice
 from tests.perception.conftest import MEDIA
 
 RATE = 48_000
@@ -45,8 +45,9 @@ def make_video(path: Path, sound: Path | None, scenes: int = 3, seconds: float =
 def test_a_video_with_speech(hearing: Perceiver, tmp_path: Path) -> None:
     """The words are heard, and each scene is a caption with its time."""
     path = make_video(tmp_path / "v.mp4", MEDIA / "sea.ogg")
-    transcript, captions = hearing.perceive_media(path, MediaKind.VIDEO, "en")
+    transcript, voice, captions = hearing.perceive_media(path, MediaKind.VIDEO, "en")
     assert isinstance(transcript, Transcript)
+    assert isinstance(voice, Voice)
     assert transcript.text == "I was born in a small town by the sea."
     assert isinstance(captions, tuple)
     times = [c.at_seconds for c in captions]
@@ -71,9 +72,9 @@ def test_a_video_in_a_language_that_nothing_here_hears(bare: Perceiver, tmp_path
 
 
 def test_sound_in_a_video_container(hearing: Perceiver, tmp_path: Path) -> None:
-    """An MP4 announced as sound gives a transcript alone."""
+    """An MP4 announced as sound gives no pictures."""
     path = make_video(tmp_path / "v.mp4", MEDIA / "sea.ogg")
-    [found] = hearing.perceive_media(path, MediaKind.AUDIO, "en")
+    found, _ = hearing.perceive_media(path, MediaKind.AUDIO, "en")
     assert isinstance(found, Transcript)
 
 

@@ -18,6 +18,13 @@ def test_rows_are_read(tmp_path: Path) -> None:
     assert read_examples(path) == [Example('"So be it', (2, 4))]
 
 
+def test_labels_may_be_named(tmp_path: Path) -> None:
+    """A name that is known stands for its number."""
+    path = tmp_path / "rows.tsv"
+    path.write_text("So be it\tjoy,0\tx1\n")
+    assert read_examples(path, ("anger", "joy")) == [Example("So be it", (0, 1))]
+
+
 @pytest.mark.parametrize("row", ["no tabs", "text\tjoy\tid"])
 def test_a_bad_row_is_named(tmp_path: Path, row: str) -> None:
     """What is no row of that form raises ValueError with the file and the line."""

@@ -15,9 +15,9 @@ import prompts
 log = logging.getLogger(__name__)
 
 COMMANDS = (
-    "start", "help", "interview", "ask", "story", "book", "recap", "timeline", "search", "skip", "pause",
-    "resume", "topics", "people", "off_limits", "invite", "language", "timezone", "settings", "export",
-    "delete_my_data", "undo", "cancel", "privacy",
+    "start", "help", "interview", "ask", "story", "book", "recap", "timeline", "arc", "feeling", "search",
+    "skip", "pause", "resume", "topics", "people", "off_limits", "invite", "language", "timezone",
+    "settings", "export", "delete_my_data", "undo", "cancel", "privacy",
 )  # fmt: skip
 
 

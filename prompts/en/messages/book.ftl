@@ -116,3 +116,11 @@ book-listen-note = The sound of note { $number }
 book-accessibility = Text with headings, a table of contents, described pictures, and an index. Where there is sound, it is the teller’s own voice, sentence by sentence.
 book-audio-own = The voice is { $name }’s own.
 book-audio-both = Where { $name } spoke, the voice is { $name }’s own; the rest is spoken by a machine ({ $speaker }).
+
+# The arc of a life.
+book-arc = How it felt
+book-arc-alt = How { $count } things felt that { $name } told, from { $first } to { $last }.
+book-arc-dot = Dot: one thing told, at its time. The higher, the lighter the words.
+book-arc-bar = Ring with a bar: the time is not sure, anywhere along the bar.
+book-arc-own = Dark: the teller's own word for how it felt.
+book-arc-stroke = Stroke: the middle of those years, where three or more are told.

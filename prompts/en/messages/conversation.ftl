@@ -26,6 +26,8 @@ conversation-help = Just talk to me: send a voice note, a photo, a video or a me
     /book - your story as a book
     /recap - this week in short (also: /recap month, year, today)
     /timeline - what happened when
+    /arc - how your life felt, in a picture
+    /feeling - how what you told last felt
     /topics - what we have talked about
     /people - whom you have told me of
     /skip - another question, please
@@ -39,7 +41,7 @@ conversation-help = Just talk to me: send a voice note, a photo, a video or a me
     /delete_my_data - delete everything
     /privacy - what I keep, and where
 conversation-privacy = I keep what you send, what I hear and see in it, my questions, and the stories made from them. All of it lies encrypted on the computer that I run on. { $processed }
-    Nobody reads it to train anything. The person who runs this computer holds its key.
+    Nobody reads it to train anything; only if you allow it in /settings may what you say of your feelings teach the reader of feelings on this computer. The person who runs this computer holds its key.
     /export gives you all of it. /delete_my_data removes all of it, for good.
 conversation-button-skip = Another question
 conversation-button-cannot = I can't remember
@@ -152,6 +154,7 @@ conversation-location = A place: { $latitude }, { $longitude }
 conversation-contact = A contact: { $name }
 conversation-button-book = Make it a book
 conversation-story-end = That is your story so far. Tell me more, and it will grow.
+conversation-arc = How your life felt, as you told it. It is only how the words read; you know how it was.
 conversation-recap-plot = How it felt
 conversation-button-recaps = Recaps …
 conversation-recaps-which = Each week I look back with you. What else would you like? A press switches it on or off.

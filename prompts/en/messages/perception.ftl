@@ -45,6 +45,7 @@ perception-part-speech = Speech
 perception-part-captions = Captions
 perception-part-scan = Text in pictures
 perception-part-emotion = Emotion
+perception-part-emotion-zh = feeling in Chinese words
 perception-part-embeddings = Embeddings
 perception-part-chat = Chat model
 perception-why-found = found on this machine

@@ -28,3 +28,5 @@ telegram-command-privacy = What is kept, and where
 telegram-command-interview = Talk for a while
 telegram-command-off-limits = What I should not ask about
 telegram-command-invite = Let somebody ask you something
+telegram-command-feeling = How what you told felt
+telegram-command-arc = How your life felt, in a picture

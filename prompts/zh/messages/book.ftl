@@ -92,3 +92,11 @@ book-listen-note = 注释{ $number }的声音
 book-accessibility = 正文有标题、目录、图片说明和索引；有声音的句子是讲述者本人的原声。
 book-audio-own = 全是{ $name }的原声。
 book-audio-both = { $name }亲口讲的都是原声，其余由机器（{ $speaker }）朗读。
+
+# 一生的感受。
+book-arc = 一生的感受
+book-arc-alt = { $name }讲述的{ $count }件事的感受，从{ $first }年到{ $last }年。
+book-arc-dot = 点：讲过的一件事，放在它的年份上；越高，话里越轻快。
+book-arc-bar = 圆圈带横线：时间说不准，可能在横线上的任何一处。
+book-arc-own = 深色：讲述人自己说的感受。
+book-arc-stroke = 粗横线：那几年的中间值，那几年至少讲了三件事。

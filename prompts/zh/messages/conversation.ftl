@@ -26,6 +26,8 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /book - 把故事做成书
     /recap - 这一周的回顾（也可以：/recap 月、年、今天）
     /timeline - 什么时候发生了什么
+    /arc - 一生的感受，一张图
+    /feeling - 刚讲的事，当时的感受
     /topics - 我们聊过哪些
     /people - 您讲过哪些人
     /skip - 换一个问题
@@ -39,7 +41,7 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /delete_my_data - 删除全部内容
     /privacy - 我保存什么，放在哪里
 conversation-privacy = 我保存您发来的内容、我从中听到和看到的、我的提问，以及写成的故事。全部加密后放在我运行的这台电脑上。{ $processed }
-    没有人会拿它去训练什么。钥匙在管理这台电脑的人手里。
+    没有人会拿它去训练什么；只有您在 /settings 里同意了，您说的感受才会用来教这台电脑上读感受的程序。钥匙在管理这台电脑的人手里。
     /export 可以把全部内容交给您。/delete_my_data 会把全部内容彻底删除。
 conversation-button-skip = 换一个问题
 conversation-button-cannot = 想不起来了
@@ -141,6 +143,7 @@ conversation-location = 一个地点：{ $latitude }，{ $longitude }
 conversation-contact = 一个联系人：{ $name }
 conversation-button-book = 做成书
 conversation-story-end = 这就是您到现在的故事。您接着讲，它会慢慢长大。
+conversation-arc = 照您讲的，这一生的感受。这只是从字面上读出来的，当时怎样只有您知道。
 conversation-recap-plot = 心情的起伏
 conversation-button-recaps = 回顾……
 conversation-recaps-which = 每个星期我会陪您回顾一次。您还想要什么？按一下就打开或关上。

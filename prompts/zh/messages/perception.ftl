@@ -45,6 +45,7 @@ perception-part-speech = 语音
 perception-part-captions = 看图
 perception-part-scan = 图中文字
 perception-part-emotion = 情绪
+perception-part-emotion-zh = 中文里的感受
 perception-part-embeddings = 向量
 perception-part-chat = 对话模型
 perception-why-found = 本机上有

@@ -28,3 +28,5 @@ telegram-command-privacy = 保存了什么，放在哪里
 telegram-command-interview = 专门聊一会儿
 telegram-command-off-limits = 不希望我问的事
 telegram-command-invite = 让身边的人向您提问
+telegram-command-feeling = 您讲的事当时的感受
+telegram-command-arc = 一生的感受，一张图

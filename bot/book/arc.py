@@ -1,0 +1,249 @@
+"""How a life felt, by when things happened: a picture in SVG, for the chat and for the book. Pure.
+
+It shows what was told and no more: a dot is one thing told, a bar the years in which it may have happened.
+A stroke for a stretch of years stands only where several things are told of it, and nothing is drawn
+through years of which nothing is told. No curve is smoothed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from markupsafe import escape
+
+from bot.book.tree import fonts, width_of
+from bot.book.types import Drawing
+from prompts import message
+
+FEWEST = 3
+"""Moments below which there is no picture: two dots are no arc."""
+
+_STROKES_FROM = 8  # moments; fewer have no strokes at all
+_TOLD_OF = 3  # moments in a stretch of years before a stroke stands for it
+_UNSURE = 2.0  # years that a date may span and still be a dot alone
+_NOTED = 4  # moments that are told below the picture
+
+_WIDE, _TALL = 330.0, 168.0  # the picture itself, in points
+_LEFT, _RIGHT, _TOP, _FOOT = 44.0, 10.0, 12.0, 12.0
+_LINE = 12.5  # points from line to line below it
+_REACH = 5.5  # years before and after the middle of a date that are shown in any case
+_NEAR = 9.0  # points between two numbers that would touch
+_NARROW = 1.13  # Latin letters of this type are narrower than half their size, on the whole
+_INK, _SOFT, _RULE = "#3d342b", "#857a6d", "#b9ad9b"
+_WARM, _COOL, _STROKE, _DOT, _OWN = "#f8e8d2", "#e6ebec", "#a8492a", "#d08a52", "#7a3e1d"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something that was told: the first and last day on which it may have been, its valence (-1 to 1), when
+    in words, what, whether the narrator said themself how it felt, and whether the time was not sure.
+    """
+
+    first: date
+    last: date
+    valence: float
+    when: str
+    text: str
+    own: bool = False
+    doubted: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The middle of the days, in years."""
+        return (_year(self.first) + _year(self.last)) / 2
+
+    @property
+    def unsure(self) -> bool:
+        """True where the time is known too roughly for a dot alone."""
+        return self.doubted or _year(self.last) - _year(self.first) > _UNSURE
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Years and valence to points."""
+
+    start: float
+    end: float
+
+    def x(self, year: float) -> float:
+        share = (min(max(year, self.start), self.end) - self.start) / (self.end - self.start)
+        return _LEFT + share * (_WIDE - _LEFT - _RIGHT)
+
+    def y(self, valence: float) -> float:
+        return _TOP + (1 - valence) / 2 * (_TALL - _TOP - _FOOT)
+
+
+def drawn(moments: Sequence[Moment], name: str, language: str) -> Drawing | None:
+    """The arc of a life; None for fewer moments than `FEWEST`."""
+    told = sorted(moments, key=lambda one: (one.middle, one.text))
+    if len(told) < FEWEST:
+        return None
+    scale, noted = _scale(told), _noted(told)
+    strokes = list(_strokes(told))
+    below = _below(told, noted, bool(strokes), language)
+    height = _TALL + 22 + _LINE * len(below) + 4
+    parts = [
+        *_ground(scale, language),
+        *_marks(told, scale),
+        *_joined(strokes, scale),
+        *_numbers(noted, scale),
+        *_lines(below),
+    ]
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {_WIDE:.0f} {height:.0f}" font-family="{fonts(language)}, serif">'
+        f"{''.join(parts)}</svg>"
+    )
+    first, last = str(told[0].first.year), str(told[-1].last.year)
+    alt = message("book-arc-alt", language, name=name, count=str(len(told)), first=first, last=last)
+    return Drawing(svg, _WIDE, height, " ".join([alt, *(_listed(n, one) for n, one in noted)]))
+
+
+def _scale(told: Sequence[Moment]) -> _Scale:
+    """From a round year before the first to one after the last; a long date stretches nothing."""
+    start = min(max(_year(one.first), one.middle - _REACH) for one in told)
+    end = max(min(_year(one.last), one.middle + _REACH) for one in told)
+    step = _step(end - start)
+    low, high = start // step * step, -(-end // step) * step
+    return _Scale(low, max(high, low + step))
+
+
+def _step(years: float) -> int:
+    """Years between two labels below: at most ten labels."""
+    return next((step for step in (1, 2, 5, 10, 20) if years / step <= 9), 50)
+
+
+def _strokes(told: Sequence[Moment]) -> Iterator[tuple[int, int, float]]:
+    """First and last year and median valence of each stretch of years of which several things are told."""
+    sure = [one for one in told if not one.unsure]
+    if len(sure) < _STROKES_FROM:
+        return
+    step = 10 if sure[-1].middle - sure[0].middle > 25 else 5
+    stretches: dict[int, list[float]] = {}
+    for one in sure:
+        stretches.setdefault(int(one.middle // step * step), []).append(one.valence)
+    for start, values in sorted(stretches.items()):
+        if len(values) >= _TOLD_OF:
+            yield start, start + step, median(values)
+
+
+def _noted(told: Sequence[Moment]) -> list[tuple[int, Moment]]:
+    """The lightest and the heaviest, numbered by time: what stands out is said in words."""
+    by_feeling = sorted(told, key=lambda one: one.valence)
+    each = min(_NOTED // 2, len(told) // 2)
+    chosen = [one for one in (*by_feeling[:each], *by_feeling[-each:]) if one.text]
+    return list(enumerate((one for one in told if one in chosen), 1))
+
+
+def _ground(scale: _Scale, language: str) -> Iterator[str]:
+    """Light above, heavy below, the line between, and the years."""
+    left, wide = _LEFT - 4, _WIDE - _LEFT - _RIGHT + 14
+    middle = scale.y(0)
+    for top, bottom, fill in ((_TOP - 6, middle, _WARM), (middle, _TALL + 4, _COOL)):
+        yield f'<rect x="{left}" y="{top:.1f}" width="{wide}" height="{bottom - top:.1f}" fill="{fill}"/>'
+    yield f'<path d="M{left} {middle:.1f}h{wide}" stroke="{_RULE}" stroke-width="0.7"/>'
+    for mood, valence in (("light", 0.72), ("even", 0.0), ("heavy", -0.72)):
+        word = message(f"story-plot-{mood}", language)
+        yield _text(left - 5, scale.y(valence) + 3, word, _SOFT, 8.5, "end")
+    step = _step(scale.end - scale.start)
+    for year in range(int(scale.start), int(scale.end) + 1, step):
+        x = scale.x(year)
+        yield f'<path d="M{x:.1f} {_TALL + 4}v3" stroke="{_RULE}" stroke-width="0.7"/>'
+        yield _text(x, _TALL + 15, str(year), _SOFT, 8.5, "middle")
+
+
+def _marks(told: Sequence[Moment], scale: _Scale) -> Iterator[str]:
+    for one in told:
+        x, y, ink = scale.x(one.middle), scale.y(one.valence), _OWN if one.own else _DOT
+        if one.unsure:
+            from_, to = scale.x(_year(one.first)), scale.x(_year(one.last))
+            yield (
+                f'<path d="M{from_:.1f} {y:.1f}H{to:.1f}" stroke="{ink}" stroke-width="1.6" opacity="0.45" '
+                f'stroke-linecap="round"/>'
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#fffdf8" stroke="{ink}"/>'
+            )
+        else:
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{ink}" opacity="0.8"/>'
+
+
+def _joined(strokes: Sequence[tuple[int, int, float]], scale: _Scale) -> Iterator[str]:
+    """A stroke a stretch; neighbours are joined, and across years that are not told of nothing is."""
+    for number, (start, end, middle) in enumerate(strokes):
+        from_, to, y = scale.x(start) + 2, scale.x(end) - 2, scale.y(middle)
+        yield (
+            f'<path d="M{from_:.1f} {y:.1f}H{to:.1f}" stroke="{_STROKE}" stroke-width="2.6" '
+            'stroke-linecap="round"/>'
+        )
+        if number and strokes[number - 1][1] == start:
+            before = scale.y(strokes[number - 1][2])
+            yield (
+                f'<path d="M{from_ - 4:.1f} {before:.1f}L{from_:.1f} {y:.1f}" stroke="{_STROKE}" '
+                'stroke-width="1" opacity="0.6"/>'
+            )
+
+
+def _numbers(noted: Sequence[tuple[int, Moment]], scale: _Scale) -> Iterator[str]:
+    """A number above a light moment and below a heavy one; beside it where two would touch."""
+    places = [(scale.x(one.middle), scale.y(one.valence)) for _, one in noted]
+    crowded = {
+        at
+        for at, ((x, y), (other_x, other_y)) in enumerate(pairwise(places))
+        if abs(x - other_x) < _NEAR and abs(y - other_y) < 2 * _NEAR
+    }
+    for at, ((number, one), (x, y)) in enumerate(zip(noted, places, strict=True)):
+        if at in crowded:
+            yield _text(x - 5.5, y + 3, str(number), _INK, 8.5, "end", bold=True)
+        elif at - 1 in crowded:
+            yield _text(x + 5.5, y + 3, str(number), _INK, 8.5, "start", bold=True)
+        else:
+            yield _text(
+                x, y + (-5.5 if one.valence >= 0 else 12), str(number), _INK, 8.5, "middle", bold=True
+            )
+
+
+def _below(
+    told: Sequence[Moment], noted: Sequence[tuple[int, Moment]], strokes: bool, language: str
+) -> list[tuple[str, str]]:
+    """What stands out, then what the signs mean; only of signs that are there. Each with its colour."""
+    lines = [(_listed(number, one), _INK) for number, one in noted]
+    keys = ["book-arc-dot"]
+    keys += ["book-arc-bar"] if any(one.unsure for one in told) else []
+    keys += ["book-arc-own"] if any(one.own for one in told) else []
+    keys += ["book-arc-stroke"] if strokes else []
+    lines += [(message(key, language), _SOFT) for key in keys]
+    return [(_cut(text), ink) for text, ink in lines]
+
+
+def _listed(number: int, one: Moment) -> str:
+    return f"{number} · {one.when}: {one.text}"
+
+
+def _cut(text: str) -> str:
+    """As much of a line as there is room for."""
+    room = (_WIDE - 12) / 8.5 * (1.0 if any(ord(sign) >= 0x2E80 for sign in text) else _NARROW)
+    if width_of(text) <= room:
+        return text
+    while width_of(text + "…") > room:
+        text = text[:-1]
+    return text.rstrip(" ,;，、") + "…"
+
+
+def _lines(below: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for number, (text, ink) in enumerate(below):
+        yield _text(4, _TALL + 34 + number * _LINE, text, ink, 8.5 if ink == _INK else 8.0, "start")
+
+
+def _text(x: float, y: float, text: str, ink: str, size: float, anchor: str, bold: bool = False) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{ink}" text-anchor="{anchor}"{weight}>'
+        f"{escape(text)}</text>"
+    )
+
+
+def _year(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366

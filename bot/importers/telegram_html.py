@@ -1,0 +1,263 @@
+"""Telegram Desktop's HTML export: ``messages.html``, ``messages2.html``, ... of a chat or of many.
+
+It names people by their names alone and chats by their headings; result.json knows more.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone, tzinfo
+from pathlib import Path, PurePosixPath
+
+from bot.importers import names
+from bot.importers.archive import is_archive
+from bot.importers.bundle import Bundle, filed, open_bundle
+from bot.importers.members import ArchiveFault
+from bot.importers.places import point
+from bot.importers.telegram_json import FOLDERS
+from bot.importers.telegram_page import Page, Seen
+from bot.importers.types import Fault, Format, Found, Left, Options, Record
+from bot.importers.words import clean
+from memory.types import EntryKind
+
+_PAGE = re.compile(r"(?:^|/)messages(\d*)\.html$")
+_LOOKED_AT = 1 << 14
+_MOST = 64 << 20  # bytes of a page, which holds a thousand messages
+_TIME = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d):(\d\d)(?: UTC([+-])(\d\d):(\d\d))?")
+_POINT = re.compile(r"[?&]q=(-?[\d.]+),(-?[\d.]+)")
+_LEFT = {"media_call": "service messages", "media_poll": "polls", "media_game": "games"}
+_LEFT |= {"media_invoice": "invoices", "sticker_wrap": "stickers"}
+_PLACES = {"media_location", "media_live_location", "media_venue"}
+_KINDS = {
+    "photo_wrap": EntryKind.PHOTO,
+    "media_photo": EntryKind.PHOTO,
+    "media_voice_message": EntryKind.VOICE,
+    "media_audio_file": EntryKind.AUDIO,
+    "media_video": EntryKind.VIDEO,
+    "video_file_wrap": EntryKind.VIDEO,
+    "animated_wrap": EntryKind.VIDEO,
+}
+
+
+def recognises(path: Path) -> bool:
+    """True for a page, or a folder or zip that holds one."""
+    if path.is_dir():
+        starts = (path / "messages.html", path / "export_results.html")
+        path = next((one for one in starts if one.is_file()), path)
+    if path.is_file() and path.suffix.casefold() == ".html":
+        with path.open("rb") as file:
+            return b"Exported Data" in file.read(_LOOKED_AT)
+    if not is_archive(path):
+        return False
+    try:
+        with open_bundle(path, path.parent) as bundle:
+            return any(_PAGE.search(one) for one in bundle.names())
+    except ArchiveFault:
+        return False
+
+
+def read(path: Path, options: Options) -> Iterator[Found]:
+    """Every message of every page, chat by chat."""
+    root = path.parent if path.is_file() and not is_archive(path) else path
+    only = tuple(one.name for one in root.glob("messages*.html")) if root.is_dir() else ()
+    try:
+        with open_bundle(root, options.folder, (*only, *FOLDERS) if root.is_dir() else ()) as bundle:
+            yield from bundle.faults
+            pages = sorted((one for one in bundle.names() if _PAGE.search(one)), key=_order)
+            if not pages:
+                yield Fault(names.shown(path.name), "it has no page of messages")
+            for page in pages:
+                yield from _page(bundle, page, options)
+    except ArchiveFault as fault:
+        yield Fault(fault.place, fault.reason)
+
+
+def _order(name: str) -> tuple[str, int]:
+    found = _PAGE.search(name)
+    return PurePosixPath(name).parent.as_posix(), int(found[1] or 1) if found else 0
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What goes on to a message that is joined to the one before it."""
+
+    speaker: str = "Deleted Account"
+    via: str | None = None
+    origin: str = "somebody"
+
+
+def _page(bundle: Bundle, name: str, options: Options) -> Iterator[Found]:
+    known = _Known()
+    reader = _Reader(bundle, PurePosixPath(name), options)
+    for seen in reader.messages():
+        if isinstance(seen, Fault):
+            yield seen
+        elif not seen.number.startswith("-"):  # a day's heading
+            known = _after(known, seen)
+            yield from _message(reader, seen, known)
+
+
+@dataclass
+class _Reader:
+    """A page being read; ``chat`` is its heading, once that was read."""
+
+    bundle: Bundle
+    name: PurePosixPath
+    options: Options
+    chat: str = ""
+
+    @property
+    def place(self) -> str:
+        """What the page is called in messages."""
+        return names.shown(self.name.as_posix())
+
+    def messages(self) -> Iterator[Seen | Fault]:
+        """The page's messages; a fault where it cannot be read further."""
+        page, size = Page(), 0
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        with self.bundle.open(self.name.as_posix()) as source:
+            while (chunk := source.read(1 << 16)) and size <= _MOST:
+                size += len(chunk)
+                try:
+                    page.feed(decoder.decode(chunk))
+                except AssertionError:  # of html.parser, for a declaration that is none
+                    size = _MOST + 1
+                self.chat = page.chat
+                yield from page.done
+                page.done.clear()
+        if size > _MOST:
+            yield Fault(self.place, "it is no page of messages, or too large for one")
+        elif page.cut_off:
+            yield Fault(self.place, "it is cut off")
+
+
+def _after(known: _Known, seen: Seen) -> _Known:
+    """Who speaks in `seen`, and whose words it forwards."""
+    if seen.joined or seen.service:
+        origin = seen.text("origin") or known.origin
+        return replace(known, origin=_bare(origin)[0] if seen.forwarded else "somebody")
+    name, via = _bare(seen.text("name"))
+    origin = _bare(seen.text("origin"))[0] or "somebody"
+    return _Known(name or "Deleted Account", via, origin)
+
+
+def _bare(name: str) -> tuple[str, str | None]:
+    """A name without the bot through which the words came, and that bot."""
+    bare, _, via = clean(name).partition(" via @")
+    return bare.strip(), f"@{via.strip()}" if via else None
+
+
+def _message(reader: _Reader, seen: Seen, known: _Known) -> Iterator[Found]:
+    place = f"{reader.place}, message {names.shown(seen.number)}"
+    if reason := _no_telling(seen):
+        yield Left(place, reason)
+        return
+    at = _time(seen.time, reader.options.zone)
+    if at is None:
+        yield Fault(place, "it has no time that can be read")
+        return
+    record = _record(reader, seen, known, place, at)
+    file = seen.href if seen.media in _KINDS or seen.media == "media_file" else ""
+    if not file:
+        yield record if _holds(record) else Left(place, "messages without words")
+        return
+    name = _beside(reader.name, file)
+    try:
+        if wrong := names.trouble(name):
+            raise ArchiveFault(place, wrong)
+        with filed(reader.bundle, name, reader.options) as path:
+            yield replace(record, files=(path,)) if path else replace(record, missing=(name,), kind=None)
+    except ArchiveFault as fault:
+        yield Fault(place, fault.reason)
+        if record.text:
+            yield replace(record, kind=None)
+
+
+def _no_telling(seen: Seen) -> str | None:
+    if seen.service:
+        return "service messages"
+    if seen.text("text"):
+        return None
+    return "stickers" if seen.text("title") == "Sticker" else _LEFT.get(seen.media)
+
+
+def _record(reader: _Reader, seen: Seen, known: _Known, place: str, at: datetime) -> Record:
+    what = [clean(seen.text(role)) for role in ("title", "description", "text")]
+    title, description, text = what
+    where = _point(seen) if seen.media in _PLACES else {}
+    if seen.media in _PLACES:
+        venue = ", ".join(part for part in (title, description) if part)
+        text = "\n".join(part for part in (venue if seen.media == "media_venue" else "", text) if part)
+    person = seen.media == "media_contact" and title
+    kind = _KINDS.get(seen.media) if seen.href else None
+    if title == "Video message" and kind:
+        kind = EntryKind.VIDEO_NOTE
+    absent = seen.media in (*_KINDS, "media_file") and not seen.href
+    return Record(
+        place=place,
+        ref=_ref(reader.chat, seen.number),
+        at=at,
+        text="\n".join(part for part in (title, text) if part) if person else text,
+        speaker=known.speaker,
+        missing=(title or "a file",) if absent else (),
+        kind=EntryKind.CONTACT if person else EntryKind.LOCATION if where else kind,
+        origin=known.origin if seen.forwarded else known.via or _performer(seen.media, title),
+        reply_to=_ref(reader.chat, seen.reply) if seen.reply else None,
+        extra=where,
+    )
+
+
+def _holds(record: Record) -> bool:
+    return bool(record.text or record.extra or record.missing)
+
+
+def _ref(chat: str, number: str) -> str:
+    """The page does not say which chat it is but by its heading."""
+    name = hashlib.sha256(chat.encode(errors="replace")).hexdigest()[:16]
+    return f"telegram-html:{name}:{number[:20]}"
+
+
+def _performer(media: str, title: str) -> str | None:
+    """Whose song it is, where the page says so ("Performer – Title")."""
+    return title.partition(" – ")[0] if media == "media_audio_file" and " – " in title else None
+
+
+def _point(seen: Seen) -> dict[str, float]:
+    found = _POINT.search(seen.href)
+    try:
+        return point(float(found[1]), float(found[2])) if found else {}
+    except ValueError:
+        return {}
+
+
+def _time(words: str, zone: tzinfo) -> datetime | None:
+    found = _TIME.match(words)
+    if found is None:
+        return None
+    day, month, year, hour, minute, second = (int(part) for part in found.groups()[:6])
+    sign, hours, minutes = found.groups()[6:]
+    try:
+        if sign:
+            away = timedelta(hours=int(hours), minutes=int(minutes))
+            zone = timezone(-away if sign == "-" else away)
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _beside(page: PurePosixPath, href: str) -> str:
+    """The name in the archive of what `href` names on a page; it may lead out of it."""
+    parts: list[str] = [] if href.startswith("/") else list(page.parent.parts)
+    for part in PurePosixPath(href).parts:
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+FORMAT = Format("telegram-html", recognises, read)

@@ -1,0 +1,107 @@
+"""The arc of a life as it is made of what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, open_app
+from bot.arrivals import Command, Sender
+from bot.settings import load_settings
+from bot.work import arc, recaps, steps, stories
+from bot.work.told import gather
+from memory import feelings, journal, narrators, off_limits, outbox
+from memory.types import Action, Entry, EntryKind, Felt, Narrator
+from tests.program import environ
+
+ANN = Sender("terminal", "ann", "Ann")
+MONDAY = datetime(2026, 3, 9, 10, tzinfo=UTC)
+LIFE = (
+    "I was born in 1938 in a small house behind the harbour.",
+    "In 1946 we were hungry and I was sad and afraid.",
+    "In 1961 I married Karl and we were happy and glad and full of joy.",
+    "Around 1955 we danced every Saturday at the harbour.",
+)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """The program with an empty data folder; feelings are read by the lists of words."""
+    with open_app(load_settings(environ(tmp_path, EMOTION="lexicon"))) as opened:
+        yield opened
+
+
+def told(app: App, *texts: str) -> tuple[Narrator, list[Entry]]:
+    """Ann, and what she told."""
+    agreed = datetime(2026, 1, 1, tzinfo=UTC)
+    who = narrators.create(app.store, Narrator("", "Ann", "terminal", "ann", consented_at=agreed))
+    entries = []
+    for number, text in enumerate(texts):
+        key = journal.entry_id(app.store, who.id, f"m{number}")
+        at = MONDAY + timedelta(hours=number)
+        journal.add_entry(app.store, Entry(key, who.id, f"m{number}", EntryKind.TEXT, at, text), [])
+        steps.perceive(app.tools, key)
+        steps.remember(app.tools, key)
+        entries.append(journal.get_entry(app.store, key))
+    return who, entries
+
+
+def by_when(app: App, who: Narrator) -> dict[str, arc.Moment]:
+    """The moments by when they were, in words."""
+    return {one.when: one for one in arc.moments(app.tools, gather(app.tools, who.id))}
+
+
+def test_each_dated_sentence_is_a_moment(app: App) -> None:
+    """It stands at its own time with its own feeling; "around" is unsure and a year is not."""
+    who, _ = told(app, *LIFE)
+    found = by_when(app, who)
+    assert set(found) == {"1938", "1946", "1961", "about 1955"}
+    assert found["1961"].valence > 0 > found["1946"].valence
+    assert [one.unsure for one in (found["about 1955"], found["1938"])] == [True, False]
+
+
+def test_the_narrators_word_is_drawn(app: App) -> None:
+    """What they said stands in place of what was read; what they would rather not say is not drawn."""
+    who, entries = told(app, *LIFE)
+    feelings.keep(app.store, entries[2], Felt(("sadness",)))
+    feelings.keep(app.store, entries[1], Felt(declined=True))
+    found = by_when(app, who)
+    assert (found["1961"].valence, found["1961"].own) == (-0.7, True)
+    assert "1946" not in found
+
+
+def test_what_is_off_limits_is_not_drawn(app: App) -> None:
+    """Words that the narrator wants left out are in no picture."""
+    who, _ = told(app, *LIFE)
+    off_limits.add(app.store, who.id, "Karl")
+    assert "1961" not in by_when(app, who)
+
+
+def test_the_command_sends_it(app: App) -> None:
+    """/arc sends a picture, and kindly says when it is too early for one."""
+    who, _ = told(app, LIFE[0])
+    outbox.take(app.store, "terminal", "ann")
+    app.conversation.command(Command(ANN, "c1", MONDAY, "arc"))
+    [early] = outbox.take(app.store, "terminal", "ann")
+    assert early.action is Action.SEND
+    for number, text in enumerate(LIFE[1:]):
+        key = journal.entry_id(app.store, who.id, f"x{number}")
+        journal.add_entry(app.store, Entry(key, who.id, f"x{number}", EntryKind.TEXT, MONDAY, text), [])
+        steps.perceive(app.tools, key)
+        steps.remember(app.tools, key)
+    app.conversation.command(Command(ANN, "c2", MONDAY, "arc"))
+    [sent] = outbox.take(app.store, "terminal", "ann")
+    assert (sent.action, sent.file_name) == (Action.PHOTO, "life.png")
+
+
+def test_the_years_recap_ends_with_it_and_the_book_has_it(app: App) -> None:
+    """A year is looked back on within a life; the narrator's own book has a page of it, others' has none."""
+    who, _ = told(app, *LIFE)
+    recaps.send_recap(app.tools, who.id, "2026")
+    assert "life.png" in [one.file_name for one in outbox.take(app.store, "terminal", "ann")]
+    story = stories.current_story(app.tools, who.id)
+    assert stories.make_book(app.tools, who.id, story).arc is not None
+    assert stories.make_book(app.tools, who.id, story, for_others=True).arc is None
