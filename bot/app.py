@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import prompts
+from bot import archives
 from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable, ModelUnavailable
 from bot.perception.perceive import Perceiver
@@ -126,6 +127,8 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "erase": partial(leaving.erase_and_say, tools),
         "refresh": partial(leaving.refresh, tools),
         "reindex": partial(indexing.reindex, tools),
+        "take_in": partial(archives.take_in, tools),
+        "take_out": partial(archives.take_out, tools),
     }
 
 

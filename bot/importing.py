@@ -36,13 +36,17 @@ class Imported(Report):
 
 @dataclass(frozen=True)
 class Source:
-    """An archive, its format, how it is read, and whose words are the narrator's (folded names or ids)."""
+    """An archive, its format, how it is read, and whose words are the narrator's (folded names or ids).
+
+    ``archive`` is the entry that it came with, where it was sent.
+    """
 
     path: Path
     format: Format
     options: Options
     mine: frozenset[str] = frozenset()
     nobody: bool = False
+    archive: str = ""
 
     def is_own(self, one: Record) -> bool:
         """Whether a record's words are the narrator's."""
@@ -200,8 +204,13 @@ class _Intake:
         )
 
     def _entry(self, one: Record) -> Entry:
-        reply = {"reply_to": one.reply_to} if one.reply_to else {}
-        asked = {"question": one.question, "question_by": one.question_by} if one.question else {}
+        more = {
+            "reply_to": one.reply_to,
+            "archive": self.source.archive,
+            "question": one.question,
+            "question_by": one.question_by,
+            "imported": self.source.format.name,
+        }
         return Entry(
             id=journal.entry_id(self.tools.store, self.narrator.id, one.ref),
             narrator_id=self.narrator.id,
@@ -211,7 +220,7 @@ class _Intake:
             text=one.text,
             speaker=None if self.source.is_own(one) else one.speaker or "?",
             origin=one.origin,
-            extra={**one.extra, **reply, **asked, "imported": self.source.format.name},
+            extra=one.extra | {key: word for key, word in more.items() if word},
         )
 
 

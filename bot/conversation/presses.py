@@ -52,6 +52,8 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
             return message("conversation-old-button", narrator.language)
         position = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 0
         return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref, pressed.at))
+    if name == "archive" and len(rest) > 1:
+        return _archive(store, work, narrator, rest[0], rest[1], pressed)
     if name in ("sit", "enough", "offrm", "invite") and rest:
         return _together(store, work, narrator, name, rest[0], pressed)
     if name in ("feelings", "feelrecap"):
@@ -139,6 +141,21 @@ def _decide(store: Store, narrator: Narrator, row_id: str, verdict: str) -> str:
     return message(
         f"conversation-people-{standing}" if standing else "conversation-old-button", narrator.language
     )
+
+
+def _archive(store: Store, work: Work, narrator: Narrator, entry_id: str, choice: str, pressed: Press) -> str:
+    """Whose words are whose in a chat that was sent as a file."""
+    entry = _own_entry(store, narrator, entry_id)
+    if entry is None or entry.forgotten_at is not None:
+        return message("conversation-old-button", narrator.language)
+    if choice == "leave":
+        return message("archive-left", narrator.language)
+    key = f"archive:{entry_id}:{choice}:{pressed.ref}"
+    if choice == "back":
+        work.job("take_out", key, entry_id, pressed.ref)
+        return ""
+    work.job("take_in", key, entry_id, choice, pressed.ref)
+    return message("archive-begun", narrator.language)
 
 
 def _own_entry(store: Store, narrator: Narrator, entry_id: str) -> Entry | None:

@@ -12,7 +12,7 @@ from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
 from bot.perception.sandbox import private_folder
-from bot.work import asking, joining, showing
+from bot.work import archives, asking, joining, showing
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
 from memory import journal, narrators
@@ -112,6 +112,8 @@ def present(tools: Tools, entry_id: str) -> None:
     narrator = narrators.get(tools.store, entry.narrator_id)
     if entry.forgotten_at is not None or not showing.is_spoken_about(narrator, entry):
         return
+    if archives.offer(tools, narrator, entry):
+        return
     showing.show(tools, narrator, entry)
     asking.ask_after(tools, narrator, entry)
 
@@ -128,9 +130,11 @@ def failed(tools: Tools, entry_id: str, cause: str) -> None:
 
 def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> None:
     with private_folder() as folder:
-        path = folder / "file"
+        path = folder / f"file{archives.ending_of(one)}"
         path.write_bytes(journal.read_file(tools.store, one))
-        readings = tools.perceiver.perceive_media(path, one.kind, language)
+        readings: list[Reading] = [Trouble(archives.REASON)]
+        if archives.chat_format(path) is None:
+            readings = list(tools.perceiver.perceive_media(path, one.kind, language))
     known = [each.value for each in journal.perceptions_of(tools.store, entry.id) if each.media_id == one.id]
     if _poorer(readings, known):
         log.info("media %s: what was read before is better and stays", one.id)

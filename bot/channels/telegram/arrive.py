@@ -23,6 +23,8 @@ from memory.types import EntryKind
 CHANNEL = "telegram"
 # What gets one kind line. Everything else without words is a service message and gets none.
 _DECLINED = ("sticker", "dice", "game", "poll", "story", "paid_media", "invoice", "giveaway", "checklist")
+# Chats that other programs exported come as JSON or in a zip.
+_PAPERS = {"application/pdf", "application/json", "application/zip", "application/x-zip-compressed"}
 _BY_TYPE = {"image": EntryKind.PHOTO, "audio": EntryKind.AUDIO, "video": EntryKind.VIDEO}
 
 
@@ -154,7 +156,7 @@ def _document_kind(document: Document) -> EntryKind | None:
     for mime in (document.mime_type or "", _guess(document)):
         if mime.split("/")[0] in _BY_TYPE:
             return _BY_TYPE[mime.split("/")[0]]
-        if mime == "application/pdf" or mime.startswith("text/"):
+        if mime in _PAPERS or mime.startswith("text/"):
             return EntryKind.DOCUMENT
     return None
 

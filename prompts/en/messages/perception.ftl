@@ -37,6 +37,7 @@ perception-trouble-too-large-picture = This picture is too large for me to look 
 perception-trouble-too-long = This recording is longer than I can take in at once. I have kept it as it came. You could send it in parts.
 perception-trouble-unsupported = I cannot read this kind of file. I have kept it as it came. You could tell me what is in it.
 perception-trouble-timed-out = This file took me too long to read. I have kept it as it came.
+perception-trouble-archive = This is a chat that another program exported. I have kept it as it came; `lifestory import` brings its messages in.
 perception-trouble-no-speech-model = I cannot understand speech in this language yet. I have kept your voice, and will listen again when I can. You could also write to me.
 
 # For whoever runs the program: `lifestory models`.

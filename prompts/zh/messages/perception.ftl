@@ -37,6 +37,7 @@ perception-trouble-too-large-picture = 这张图片太大，我看不了。原�
 perception-trouble-too-long = 这段录音太长，我一次听不完。原样替您存好了。您可以分成几段发给我。
 perception-trouble-unsupported = 这种文件我还不会读。原样替您存好了。您可以告诉我里面是什么。
 perception-trouble-timed-out = 这个文件我读了很久也没读完。原样替您存好了。
+perception-trouble-archive = 这是别的程序导出的聊天记录。原样替您存好了；用 `lifestory import` 可以把里面的消息放进来。
 perception-trouble-no-speech-model = 这种语言的语音我现在还听不懂。您的声音已经存好，等我能听懂时会再听一遍。您也可以打字告诉我。
 
 # 给运行程序的人看：`lifestory models`。
