@@ -31,6 +31,7 @@ _WIDE, _TALL = 330.0, 168.0  # the picture itself, in points
 _LEFT, _RIGHT, _TOP, _FOOT = 44.0, 10.0, 12.0, 12.0
 _LINE = 12.5  # points from line to line below it
 _REACH = 5.5  # years before and after the middle of a date that are shown in any case
+_GAP = 4.0  # points between what is told and what the signs mean
 _NEAR = 9.0  # points between two numbers that would touch
 _NARROW = 1.13  # Latin letters of this type are narrower than half their size, on the whole
 _INK, _SOFT, _RULE = "#3d342b", "#857a6d", "#b9ad9b"
@@ -85,7 +86,7 @@ def drawn(moments: Sequence[Moment], name: str, language: str) -> Drawing | None
     scale, noted = _scale(told), _noted(told)
     strokes = list(_strokes(told))
     below = _below(told, noted, bool(strokes), language)
-    height = _TALL + 22 + _LINE * len(below) + 4
+    height = _TALL + 26 + _LINE * len(below) + _GAP
     parts = [
         *_ground(scale, language),
         *_marks(told, scale),
@@ -214,6 +215,7 @@ def _below(
     keys += ["book-arc-bar"] if any(one.unsure for one in told) else []
     keys += ["book-arc-own"] if any(one.own for one in told) else []
     keys += ["book-arc-stroke"] if strokes else []
+    keys += ["book-arc-read"]
     lines += [(message(key, language), _SOFT) for key in keys]
     return [(_cut(text), ink) for text, ink in lines]
 
@@ -234,7 +236,8 @@ def _cut(text: str) -> str:
 
 def _lines(below: Sequence[tuple[str, str]]) -> Iterator[str]:
     for number, (text, ink) in enumerate(below):
-        yield _text(4, _TALL + 34 + number * _LINE, text, ink, 8.5 if ink == _INK else 8.0, "start")
+        apart, size = (0.0, 8.5) if ink == _INK else (_GAP, 8.0)
+        yield _text(4, _TALL + 34 + apart + number * _LINE, text, ink, size, "start")
 
 
 def _text(x: float, y: float, text: str, ink: str, size: float, anchor: str, bold: bool = False) -> str:
