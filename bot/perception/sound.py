@@ -9,6 +9,7 @@ from bot.errors import PerceptionError
 from bot.perception.sandbox import Job
 
 RATE = 16_000  # samples a second
+_SLOWEST, _FASTEST = 4_000, 768_000  # samples a second that recorders write
 SOUND_FILE = "sound.s16"  # raw little-endian 16-bit samples in the job's folder
 
 
@@ -34,6 +35,7 @@ def decode(path: Path, out: Path, longest: float, rate: int = RATE) -> float:
             check_duration(container, longest)
             if not container.streams.audio:
                 return 0.0
+            _check_rate(container.streams.audio[0])
             resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
             for frame in _frames(container):
                 for part in resampler.resample(frame):
@@ -51,6 +53,12 @@ def check_duration(container: Any, longest: float) -> None:
     """Refuse what already says that it lasts over `longest` seconds. Raises PerceptionError: too-long."""
     if container.duration and container.duration / 1_000_000 > longest:
         raise PerceptionError("too-long", f"over {longest:g} s")
+
+
+def _check_rate(stream: Any) -> None:
+    """Refuse what no recorder writes: a damaged rate makes hours of a second."""
+    if stream.rate and not _SLOWEST <= stream.rate <= _FASTEST:
+        raise PerceptionError("broken", f"{stream.rate} samples a second")
 
 
 def _frames(container: Any) -> Any:
