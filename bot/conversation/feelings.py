@@ -134,9 +134,9 @@ def explained(store: Store, entry: Entry, language: str) -> str:
 
 
 def named(labels: Iterable[str], language: str) -> str:
-    """Feelings in plain words, in the order of the buttons."""
+    """Feelings in plain words, as they stand in a sentence, in the order of the buttons."""
     chosen = set(labels)
-    words = [message(f"feelings-{one}", language) for one in CHOICES if one in chosen]
+    words = [message(f"feelings-{one}", language).lower() for one in CHOICES if one in chosen]
     return message("feelings-between", language).join(words)
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.fonts import chinese_font
 from bot.story.period import Period
 from bot.story.recap_text import period_in_words
+from memory.feelings import NARRATOR
 from memory.types import Emotion
 from prompts import message
 
-_PAPER, _INK, _LINE, _DOT, _WARM, _COOL = "#FFF8EF", "#5B4636", "#C8693B", "#E0A458", "#F6D9B8", "#DCE3E6"
+_PAPER, _INK, _LINE, _DOT, _OWN = "#FFF8EF", "#5B4636", "#C8693B", "#E0A458", "#8A4B2A"
+_WARM, _COOL = "#F6D9B8", "#DCE3E6"
 # matplotlib's font lists are not safe to build in two threads at once.
 _LOCK = threading.Lock()
 
@@ -23,8 +25,9 @@ Felt = Sequence[tuple[datetime, Emotion]]
 
 
 def feeling_plot(felt: Felt, period: Period, language: str) -> bytes:
-    """PNG, 1080 x 720 pixels: valence (-1 to 1) of each thing told, with the means joined: of a week's days,
-    of five days in a month, of a year's months. `felt` holds aware times; days are the period's.
+    """PNG, 1080 x 720 pixels: valence (-1 to 1) of each thing told, with the means joined where they follow
+    each other: of a week's days, of five days in a month, of a year's months. What the narrator said of a
+    feeling themself is darker. `felt` holds aware times; days are the period's.
     """
     with _LOCK:
         return _drawn(felt, period, language)
@@ -41,7 +44,9 @@ def _drawn(felt: Felt, period: Period, language: str) -> bytes:
     axes = figure.add_subplot(facecolor=_PAPER)
     _background(axes)
     _points(axes, felt, period)
-    _labels(axes, period, spoken, {"family": font} if font else {})
+    family = {"family": font} if font else {}
+    _labels(axes, period, spoken, family)
+    _legend(figure, felt, period, spoken, family)
     out = io.BytesIO()
     figure.savefig(out, format="png", facecolor=_PAPER)
     return out.getvalue()
@@ -61,11 +66,22 @@ def _points(axes: Any, felt: Felt, period: Period) -> None:
     for moment, one in sorted(felt, key=lambda pair: pair[0]):
         group, place = _place(moment.astimezone(period.since.tzinfo), period)
         joined.setdefault(group, []).append((place, one.valence))
-        axes.plot(place, one.valence, "o", color=_DOT, ms=size, alpha=0.7, mec=_PAPER, mew=1.2)
-    means = [[sum(axis) / len(dots) for axis in zip(*dots, strict=True)] for dots in joined.values()]
-    axes.plot(
-        *zip(*means, strict=True), color=_LINE, lw=3.5, marker="o", ms=8, solid_capstyle="round", zorder=3
-    )
+        ink = _OWN if one.model == NARRATOR else _DOT
+        axes.plot(place, one.valence, "o", color=ink, ms=size, alpha=0.85, mec=_PAPER, mew=1.2, zorder=4)
+    for run in _runs(joined):
+        means = [[sum(axis) / len(dots) for axis in zip(*dots, strict=True)] for dots in run]
+        axes.plot(*zip(*means, strict=True), color=_LINE, lw=3.5, solid_capstyle="round", zorder=3)
+
+
+def _runs(joined: Mapping[int, Sequence[tuple[float, float]]]) -> list[list[Sequence[tuple[float, float]]]]:
+    """Groups that follow each other; a line through days of which nothing is told would make them up."""
+    runs: list[list[int]] = []
+    for group in sorted(joined):
+        if runs and group == runs[-1][-1] + 1:
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return [[joined[group] for group in run] for run in runs if len(run) > 1]
 
 
 def _place(local: datetime, period: Period) -> tuple[int, float]:
@@ -89,6 +105,16 @@ def _labels(axes: Any, period: Period, language: str, font: dict[str, str]) -> N
     axes.set_title(_title(period, language), fontsize=18, color=_INK, pad=14, **font)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(**font)
+
+
+def _legend(figure: Any, felt: Felt, period: Period, language: str, font: dict[str, str]) -> None:
+    """What the signs mean, in plain words below; only of signs that are there."""
+    groups = {_place(moment.astimezone(period.since.tzinfo), period)[0] for moment, _ in felt}
+    keys = ["dot"]
+    keys += ["line"] if any(group + 1 in groups for group in groups) else []
+    keys += ["own"] if any(one.model == NARRATOR for _, one in felt) else []
+    words = [message(f"story-plot-legend-{key}", language) for key in keys]
+    figure.supxlabel("\n".join(words), fontsize=11, color=_INK, alpha=0.75, **font)
 
 
 def _ticks(period: Period, language: str) -> tuple[list[int], list[str], int]:

@@ -55,7 +55,7 @@ def test_a_voice_is_held_against_the_same_person() -> None:
 
 
 def test_too_few_recordings_say_nothing_of_what_is_usual() -> None:
-    """Before the fifth one a voice is kept and does not count; what was not measured does not either."""
+    """With fewer than five others a voice does not count, and what was not measured never does."""
     few = joined(read(0.1), voice(), USUAL[: KNOWN - 1])
     assert few is not None
     assert (few.arousal, few.parts[1].signs) == (None, {})

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from bot.story.period import period_of
+from bot.story.plot import _runs
 from bot.story.recap import MOST_CHARACTERS, MOST_WORDS, Material, Past, Recap, length, make_recap, plain
 from bot.story.verify import SUPPORTED
 from memory.types import Emotion, Narrator, Passage
@@ -276,3 +277,10 @@ def test_what_was_liked_is_chosen_before_what_was_not() -> None:
         left_out.append({one.entry_id for one in passages[:2]} - set(made.entries))
     assert len(left_out[0]) == 2
     assert left_out[1] == set()
+
+
+def test_the_plot_draws_no_line_through_days_of_silence() -> None:
+    """Days that follow each other are joined; a day by itself, and the days between, are not."""
+    told_on = {0: [(0.0, 0.4)], 1: [(1.0, -0.2)], 3: [(3.0, 0.1)], 5: [(5.0, 0.3)], 6: [(6.0, 0.5)]}
+    assert _runs(told_on) == [[told_on[0], told_on[1]], [told_on[5], told_on[6]]]
+    assert _runs({2: [(2.0, 0.1)]}) == []

@@ -4,18 +4,22 @@ they say can be learnt from, where they agree.
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import time_machine
+from typer.testing import CliRunner
 
 from bot.app import App, open_app
 from bot.arrivals import Arrival, Press, Sender
+from bot.cli import cli
 from bot.errors import UsageError
 from bot.settings import load_settings
 from bot.work import feelings as work
@@ -23,7 +27,7 @@ from bot.work import recaps, steps
 from bot.work.leaving import erase_narrator, write_export
 from memory import feelings, journal, narrators, off_limits, outbox
 from memory.types import Entry, EntryKind, FeelingQuestion, Felt, Narrator, OutMessage
-from tests.program import command_line, environ
+from tests.program import environ
 
 ANN = Sender("terminal", "ann", "Ann")
 MONDAY = datetime(2026, 3, 9, 10, tzinfo=UTC)
@@ -134,7 +138,7 @@ def test_at_most_one_question_a_week(app: App) -> None:
     for hour in range(0, 10 * 7 * 24, 3):
         moment = MONDAY + timedelta(hours=hour)
         with time_machine.travel(moment, tick=False):
-            if hour % 48 == 0:
+            if hour % 96 == 0:
                 tell(app, who, f"On day {hour // 24} {CALM[:1].lower()}{CALM[1:]}", moment)
                 moved = narrators.get(app.store, who.id)
                 day = (hour // 24 * 3) % 7
@@ -227,11 +231,19 @@ def test_a_recaps_picture_leads_to_its_memories(app: App) -> None:
     assert "How did that feel for you?" in said(app)[0].text
 
 
-def test_the_command_line_shows_and_writes(tmp_path: Path) -> None:
-    """`lifestory feelings` lists readings, and writes examples only with the narrator's consent."""
-    run = command_line(tmp_path)
-    run("add", "-n", "Ann", KITE)
-    assert "My brother built a kite" in run("feelings", "-n", "Ann")
+def test_the_command_line_shows_and_writes(app: App, tmp_path: Path) -> None:
+    """`lifestory feelings` lists readings, and with consent writes a file for its owner alone."""
+    who = ann(app, teach=True)
+    press(app, f"felt:{tell(app, who, KITE).id}:+joy")
+    run = partial(CliRunner().invoke, cli, env=environ(tmp_path, EMOTION="lexicon"), catch_exceptions=False)
+    listed = json.loads(run(["feelings", "-n", "Ann", "--json"]).stdout)
+    assert [(one["words"], one["said"]["labels"]) for one in listed] == [(KITE[:60], ["joy"])]
+    assert "joy (narrator)" in run(["feelings", "-n", "Ann"]).stdout
+    out = tmp_path / "out.tsv"
+    run(["feelings", "-n", "Ann", "--out", str(out)])
+    assert out.read_text().startswith(f"{KITE}\tjoy\t")
+    assert out.stat().st_mode & 0o777 == 0o600
+    press(app, "feelings:unteach")
     with pytest.raises(UsageError, match="agreed"):
-        run("feelings", "-n", "Ann", "--out", str(tmp_path / "out.tsv"))
-    assert not (tmp_path / "out.tsv").exists()
+        run(["feelings", "-n", "Ann", "--out", str(tmp_path / "other.tsv")])
+    assert not (tmp_path / "other.tsv").exists()

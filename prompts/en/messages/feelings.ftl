@@ -11,11 +11,11 @@ feelings-button-unteach = What I say may not teach the reader
 
 feelings-joy = Glad
 feelings-surprise = Surprised
-feelings-neutral = Calm, nothing special
+feelings-neutral = Nothing special
 feelings-sadness = Sad
 feelings-fear = Afraid
 feelings-anger = Angry
-feelings-disgust = Repelled
+feelings-disgust = Disgusted
 feelings-between = {", "}
 
 feelings-quoted = “{ $words }”

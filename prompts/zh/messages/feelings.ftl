@@ -11,7 +11,7 @@ feelings-button-unteach = 我说的不要用来教程序
 
 feelings-joy = 高兴
 feelings-surprise = 惊讶
-feelings-neutral = 平静，没什么特别
+feelings-neutral = 没什么特别
 feelings-sadness = 难过
 feelings-fear = 害怕
 feelings-anger = 生气
