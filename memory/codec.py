@@ -81,4 +81,4 @@ def _segment(data: Mapping[str, Any]) -> Segment:
 
 def _caption(data: Mapping[str, Any]) -> Caption:
     facts = tuple(CaptionFact(**one) for one in data["facts"])
-    return Caption(**{**data, "facts": facts})
+    return Caption(**{**data, "facts": facts, "looks": tuple(data.get("looks", ()))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -219,12 +220,31 @@ def media_id(store: Store, entry_id: str, name: str) -> str:
     return store.vault.digest("media", entry_id, name)
 
 
+def add_made(store: Store, one: Media) -> None:
+    """Keep the row of a picture that was made of another; one that is there already stays."""
+    row = _media_row(store, one)
+    with contextlib.suppress(IntegrityError), store.begin() as connection:
+        connection.execute(insert(media).values(**row))
+
+
+def remove_made(store: Store, one: Media) -> None:
+    """Take a picture that was made of another away: its row, its file, what was seen in it and said of it."""
+    with store.begin() as connection:
+        connection.execute(delete(perceptions).where(perceptions.c.media_id == one.id))
+        connection.execute(delete(revisions).where(revisions.c.field == f"caption:{one.id}"))
+        connection.execute(delete(media).where(media.c.id == one.id, media.c.entry_id == one.entry_id))
+        _uncut(connection, one.entry_id)
+    media_path(store, one).unlink(missing_ok=True)
+
+
 def media_of(store: Store, entry_id: str) -> list[Media]:
-    """The entry's files, in order."""
+    """The entry's files, in order; what was made of one follows it."""
     query = select(media).where(media.c.entry_id == entry_id).order_by(media.c.position, media.c.id)
     with store.begin() as connection:
         rows = connection.execute(query).all()
-    return [_media(store, row) for row in rows]
+    found = [_media(store, row) for row in rows]
+    order = {one.id: number for number, one in enumerate(found)}
+    return sorted(found, key=lambda one: (order.get(one.of or one.id, 0), one.of is not None, one.made or "", one.part))
 
 
 def get_media(store: Store, media_id: str) -> Media:
@@ -443,6 +463,10 @@ def _media_row(store: Store, one: Media) -> dict[str, Any]:
         "mime": one.mime,
         "sha256": one.sha256,
         "remote_id": one.remote_id,
+        "of": one.of,
+        "made": one.made,
+        "part": one.part,
+        "whole": one.whole,
     }
     return {
         "id": one.id,

@@ -154,7 +154,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Media:
-    """One kept file of an entry. ``remote_id`` names it at the channel until it is fetched."""
+    """One kept file of an entry. ``remote_id`` names it at the channel until it is fetched.
+
+    A picture that was made here of another is ``made`` by being ``cut`` from a page or ``restored``, ``of`` the
+    file with that id, and has its ``part`` (from 1) there. ``whole`` marks a page that is to stay uncut.
+    """
 
     id: str
     entry_id: str
@@ -168,6 +172,10 @@ class Media:
     duration: float | None = None
     remote_id: str | None = None
     fetched: bool = False
+    of: str | None = None
+    made: str | None = None
+    part: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,7 +214,9 @@ class Transcript:
 class CaptionFact:
     """One thing known of a picture and where it came from.
 
-    ``source`` is ``model``, ``exif-date``, ``exif-place``, ``exif-camera`` or ``text-in-picture``.
+    ``source`` is ``model``, ``exif-date``, ``exif-place``, ``exif-camera``, ``text-in-picture``, ``faces``
+    (their number), ``album-page`` (how many photographs it bears), ``album-photo`` (``2/5``: the second of
+    five on its page) or ``restored`` (the model that made it).
     """
 
     source: str
@@ -219,7 +229,7 @@ class Caption:
 
     ``taken_at`` is EDTF, ``moment`` the same in ISO 8601 where the time of day is known. ``at_seconds`` is
     set for a key frame of a video. ``width`` and ``height`` are upright pixels, ``sharpness`` is as in
-    `bot.perception.sharpness`, ``faces`` how many are surely there.
+    `bot.perception.sharpness`, ``faces`` how many are surely there, ``looks`` the ``phash`` of it cropped.
     """
 
     text: str
@@ -237,6 +247,7 @@ class Caption:
     height: int | None = None
     sharpness: float | None = None
     faces: int = 0
+    looks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

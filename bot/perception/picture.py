@@ -1,4 +1,4 @@
-"""A picture opened: its data, its look (perceptual hash), the words in it. Runs in the sandbox's child."""
+"""A picture opened: its data, its look, the words in it, the photographs on it. In the sandbox's child."""
 
 from __future__ import annotations
 
@@ -8,47 +8,92 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import PerceptionError
+from bot.perception.album import cut_out, find_photos
+from bot.perception.alike import looks_of
 from bot.perception.exif import read_exif
+from bot.perception.faces import count_faces
 from bot.perception.place import place_of
 from bot.perception.sandbox import Job
 from bot.perception.scan import words_in
+from bot.perception.sharpness import sharpness_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LOOK_FILE = "look.jpg"  # upright, RGB, at most LOOK_SIZE wide and high
 LOOK_SIZE = 1024
+CUT_FILE = "cut-{}.jpg"  # from 1, in the order of reading
+SHOWN_FILE = "shown.jpg"
+_CUT_QUALITY = 92
+_SHOWN_QUALITY = 90
 _SCAN_SIZE = 2400  # larger adds no words and much time
 
 
 def read(job: Job) -> dict[str, Any]:
     """What is known without a model; writes `LOOK_FILE` for one.
 
-    Keys: ``exif`` (see `Exif`), ``place`` or None, ``phash`` (16 hex digits), ``text``,
-    ``scan`` (languages read, ``absent`` or ``failed``), ``width`` and ``height`` (upright pixels).
+    Keys: ``exif`` (see `Exif`), ``place`` or None, those of `look_at`, ``width`` and ``height`` (upright
+    pixels), ``photos``: how many photographs are on the page, 0 where it is none or ``album`` is false.
     Raises PerceptionError: broken, too-large-picture.
     """
     picture = open_picture(job.path, job.limits.pixels)
     exif = read_exif(picture)  # before it is decoded: TIFF closes its file then
     upright = turn_upright(decoded(picture))
     place = place_of(exif.latitude, exif.longitude) or exif.place
+    album = bool(job.options.get("album", True))
     return {
         "exif": asdict(exif),
         "place": place,
         "width": upright.width,
         "height": upright.height,
+        "photos": len(find_photos(upright)) if album else 0,
         **look_at(upright, job.folder, LOOK_FILE, bool(job.options.get("scan", True))),
     }
 
 
-def look_at(picture: Image, folder: Path, name: str, scan: bool) -> dict[str, Any]:
-    """Write the picture small as `name`; its ``phash``, and ``text`` and ``scan`` where asked for."""
-    import imagehash
+def cut(job: Job) -> dict[str, Any]:
+    """Writes each photograph on an album page as `CUT_FILE`. Key ``photos``: how many.
 
+    Raises PerceptionError: broken, too-large-picture.
+    """
+    page = turn_upright(decoded(open_picture(job.path, job.limits.pixels)))
+    found = find_photos(page)
+    for number, one in enumerate(found, start=1):
+        cut_out(page, one).save(job.folder / CUT_FILE.format(number), quality=_CUT_QUALITY, subsampling=0)
+    return {"photos": len(found)}
+
+
+def show(job: Job) -> dict[str, Any]:
+    """Writes `SHOWN_FILE`: a JPEG that every program shows, upright, without any metadata, its longer side at
+    most ``side`` pixels. Keys: ``width``, ``height``. Raises PerceptionError: broken, too-large-picture.
+    """
+    picture = open_picture(job.path, job.limits.pixels)
+    side = int(job.options["side"])
+    picture.draft("RGB", (side, side))
+    upright = turn_upright(decoded(picture))
+    upright.thumbnail((side, side))
+    upright.info.clear()  # comments and XMP would be written again
+    upright.save(job.folder / SHOWN_FILE, quality=_SHOWN_QUALITY, optimize=True)
+    return {"width": upright.width, "height": upright.height}
+
+
+def look_at(picture: Image, folder: Path, name: str, scan: bool) -> dict[str, Any]:
+    """Write the picture small as `name`. Keys: ``phash`` (16 hex digits) and ``looks`` (see `looks_of`),
+    ``sharpness`` (see `sharpness_of`), ``faces``; ``text`` and ``scan`` (the languages read, ``off``,
+    ``absent`` or ``failed``).
+    """
     small = picture.copy()
     small.thumbnail((LOOK_SIZE, LOOK_SIZE))
     small.save(folder / name, quality=90)
-    found = {"phash": str(imagehash.phash(small)), "text": "", "scan": "off"}
+    looks = looks_of(small)
+    found = {
+        "phash": looks[0],
+        "looks": looks[1:],
+        "sharpness": sharpness_of(small),
+        "faces": count_faces(small),
+        "text": "",
+        "scan": "off",
+    }
     if scan:
         picture.thumbnail((_SCAN_SIZE, _SCAN_SIZE))
         found["text"], found["scan"] = words_in(picture, folder)

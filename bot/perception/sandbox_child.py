@@ -19,12 +19,14 @@ from typing import Any
 from bot.errors import PerceptionError
 from bot.perception.sandbox import Job, Limits
 
-# task -> module with a function `read(job) -> dict`; imported only when asked for.
+# task -> module with a function `read(job) -> dict`, or another after a colon; imported only when asked for.
 _TASKS = {
     "sound": "bot.perception.sound",
     "draft": "bot.perception.draft",
     "voice": "bot.perception.voice",
     "picture": "bot.perception.picture",
+    "cut": "bot.perception.picture:cut",
+    "show": "bot.perception.picture:show",
     "video": "bot.perception.frames",
     "stills": "bot.perception.stills",
     "document": "bot.perception.document",
@@ -59,8 +61,9 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
     network = cut_network()
     limit(job.limits)
     try:
-        module = importlib.import_module(_TASKS[job.task])
-        return {**module.read(job), "network": network}
+        module, _, name = _TASKS[job.task].partition(":")
+        task = getattr(importlib.import_module(module), name or "read")
+        return {**task(job), "network": network}
     except PerceptionError as error:
         return {"error": error.reason, "detail": str(error)}
     except MemoryError:
