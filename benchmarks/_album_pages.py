@@ -141,5 +141,10 @@ def _box(left: float, top: float, width: float, height: float) -> Corners:
 def _turned(x: float, y: float, width: float, height: float, angle: float) -> Corners:
     turn = -np.deg2rad(angle)
     cos, sin = float(np.cos(turn)), float(np.sin(turn))
-    offsets = ((-width / 2, -height / 2), (width / 2, -height / 2), (width / 2, height / 2), (-width / 2, height / 2))
+    offsets = (
+        (-width / 2, -height / 2),
+        (width / 2, -height / 2),
+        (width / 2, height / 2),
+        (-width / 2, height / 2),
+    )
     return tuple((x + dx * cos - dy * sin, y + dx * sin + dy * cos) for dx, dy in offsets)

@@ -1,9 +1,9 @@
-"""Photographs found on album pages: ``python -m benchmarks.albums [--pages 20] [--seed 1] [--save DIR] [--json]``.
+"""Photographs found on album pages: ``python -m benchmarks.albums [--pages N] [--seed N] [--save DIR]``.
 
-Pages are made by seed (see `benchmarks._album_pages`) of the free photographs in scikit-image's package and,
-where LIFESTORY_DATA is set, of those in its folder ``exif``. A photograph counts as found where the overlap of
-what was cut and where it lies, by their union (IoU), is 0.8 or more. Pages on which nothing is to be cut
-(a photograph that fills them, a letter, ordinary photographs) count as right where they stay whole.
+Pages are made by seed (see `benchmarks._album_pages`) of the free photographs in scikit-image's package
+and, where LIFESTORY_DATA is set, of those in its folder ``exif``. A photograph counts as found where the
+overlap of what was cut and where it lies, by their union (IoU), is 0.8 or more. Pages on which nothing is to
+be cut (a photograph that fills them, a letter, ordinary photographs) are right where they stay whole.
 """
 
 from __future__ import annotations

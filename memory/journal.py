@@ -242,9 +242,30 @@ def media_of(store: Store, entry_id: str) -> list[Media]:
     query = select(media).where(media.c.entry_id == entry_id).order_by(media.c.position, media.c.id)
     with store.begin() as connection:
         rows = connection.execute(query).all()
-    found = [_media(store, row) for row in rows]
+    return _in_order([_media(store, row) for row in rows])
+
+
+def list_media(store: Store, narrator_id: str) -> list[Media]:
+    """A narrator's files, in the order in which they came."""
+    query = (
+        select(media)
+        .join(entries, entries.c.id == media.c.entry_id)
+        .where(media.c.narrator_id == narrator_id)
+        .order_by(entries.c.told_at, entries.c.serial, media.c.position, media.c.id)
+    )
+    with store.begin() as connection:
+        rows = connection.execute(query).all()
+    return _in_order([_media(store, row) for row in rows])
+
+
+def _in_order(found: Sequence[Media]) -> list[Media]:
+    """As they are, but what was made of a file behind it."""
     order = {one.id: number for number, one in enumerate(found)}
-    return sorted(found, key=lambda one: (order.get(one.of or one.id, 0), one.of is not None, one.made or "", one.part))
+
+    def place(one: Media) -> tuple[int, bool, str, int]:
+        return order.get(one.of or one.id, 0), one.of is not None, one.made or "", one.part
+
+    return sorted(found, key=place)
 
 
 def get_media(store: Store, media_id: str) -> Media:

@@ -156,8 +156,8 @@ class Entry:
 class Media:
     """One kept file of an entry. ``remote_id`` names it at the channel until it is fetched.
 
-    A picture that was made here of another is ``made`` by being ``cut`` from a page or ``restored``, ``of`` the
-    file with that id, and has its ``part`` (from 1) there. ``whole`` marks a page that is to stay uncut.
+    A picture that was made here of another is ``made`` by being ``cut`` from a page or ``restored``, ``of``
+    the file with that id, and has its ``part`` (from 1) there. ``whole`` marks a page that stays uncut.
     """
 
     id: str

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Write the lock files anew: every package with its hashes, for Python 3.11 to 3.13 on every
-# system. torch is left out (see constraints.txt); what it needs is in.
+# system. torch is left out (see constraints.txt); what it needs is in. So is torchvision, whose build
+# must be torch's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,7 +15,7 @@ compile() { # compile OUTPUT [OPTION…]
     local output=$1
     shift
     "$work/venv/bin/uv" pip compile pyproject.toml --quiet --universal --generate-hashes \
-        --no-emit-package torch --custom-compile-command scripts/lock.sh --output-file "$output" "$@"
+        --no-emit-package torch --no-emit-package torchvision --custom-compile-command scripts/lock.sh --output-file "$output" "$@"
 }
 
 # An existing lock is kept to where it can be: delete it first to take newer versions.

@@ -17,7 +17,9 @@ SILENT = {
     "psycopg": "SQLAlchemy's driver for PostgreSQL",
     "tzdata": "zoneinfo's data where the system has none",
 }
-# Runs, and is not imported.
+# Named where they are used, and done without where they are not there.
+EXTRAS = {"langchain-openai", "spandrel"}
+# Runs, or is read, and is not imported. scikit-image carries photographs to measure on.
 TOOLS = {
     "import-linter",
     "mypy",
@@ -25,6 +27,7 @@ TOOLS = {
     "pytest-randomly",
     "pytest-timeout",
     "ruff",
+    "scikit-image",
     "types-pyyaml",
 }
 
@@ -75,7 +78,7 @@ def test_program_imports_only_what_it_declares():
         if not names & needed
     }
     # Chat models are extras: the doctor and the chat model's door name them, and do without.
-    assert {one for one in strangers if not one.startswith("langchain_")} == set()
+    assert {one for one in strangers - EXTRAS if not one.startswith("langchain_")} == set()
 
 
 def test_every_declared_package_is_used():
@@ -89,7 +92,7 @@ def test_every_developer_package_is_used():
     """Each package of the dev group is imported by tests, benchmarks or training, or is a tool."""
     _, dev = declared()
     used = set().union(*packages(imported("tests", "benchmarks", "training", "scripts")).values())
-    assert dev - used - TOOLS - {"langchain-openai", "pytest"} == set()
+    assert dev - used - TOOLS - EXTRAS - {"pytest"} == set()
 
 
 def test_locks_hold_every_declared_package_but_torch():

@@ -26,7 +26,7 @@ from bot.conversation.wording import wordings_of
 from memory import journal, narrators, people_kept, questions
 from memory.errors import NotFound
 from memory.store import Store, now
-from memory.types import Entry, EntryState, Narrator, Outcome
+from memory.types import Entry, EntryState, Narrator, Outcome, PerceptionKind
 from prompts import languages, message
 
 _OUTCOMES = {
@@ -221,6 +221,20 @@ def _made_of_video(job: str) -> Callable[[OnEntry], str]:
         return message("conversation-working", on.narrator.language)
 
     return start
+def _whole(on: OnEntry) -> str:
+    """The page stays whole: what was cut from it goes, and it is looked at anew."""
+    sent = [one for one in journal.media_of(on.store, on.entry.id) if one.made is None]
+    if on.position >= len(sent) or sent[on.position].whole:
+        return message("conversation-old-button", on.narrator.language)
+    page = replace(sent[on.position], whole=True)
+    journal.save_media(on.store, page)
+    for one in journal.media_of(on.store, on.entry.id):
+        if one.of == page.id:
+            journal.remove_made(on.store, one)
+    journal.clear_perceptions(on.store, page.id, PerceptionKind.CAPTION)
+    journal.set_state(on.store, on.entry.id, EntryState.FETCHED)
+    on.work.entry(on.entry.id)
+    return message("conversation-whole", on.narrator.language)
 
 
 _ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {
@@ -229,6 +243,7 @@ _ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {
     "forget": _forget,
     "subtitles": _made_of_video("subtitles"),
     "sheet": _made_of_video("sheet"),
+    "whole": _whole,
 }
 
 

@@ -27,7 +27,7 @@ _SOLID = 0.45  # of its hull that differs from the page: writing does much less
 _BARE = 4.0  # distance in Lab within which a pixel is bare paper
 _WRITING = 0.4  # of bare paper within a shape: from here it is writing. On dark paper dark photos are, too
 _DARK = 45.0  # lightness (0..100) below which paper is dark
-_TWO, _BETTER = 0.93, 0.05  # how much of two boxes touching photos fill, and by how much more than of one
+_TWO, _BETTER = 0.89, 0.05  # how much of two boxes touching photos fill, and by how much more than of one
 _ROOM = 8  # pixels around a rectangle in which its true edge is looked for
 _TOGETHER = 0.12  # of the page that all photographs cover at least
 _INSET = 0.002  # of the page's longer side that is taken off each edge of a cut
@@ -109,7 +109,7 @@ def _commonest(colours: np.ndarray) -> np.ndarray:
     cells = np.round(colours / 8).astype(int)
     kinds, counts = np.unique(cells, axis=0, return_counts=True)
     best = kinds[counts.argmax()]
-    return colours[(np.abs(cells - best) <= 1).all(axis=1)].mean(axis=0)
+    return np.asarray(colours[(np.abs(cells - best) <= 1).all(axis=1)].mean(axis=0))
 
 
 def _plane(lab: np.ndarray, where: np.ndarray) -> np.ndarray:
@@ -123,13 +123,13 @@ def _plane(lab: np.ndarray, where: np.ndarray) -> np.ndarray:
     planes, *_ = np.linalg.lstsq(terms, lab[ys, xs], rcond=None)
     across = np.linspace(0, 1, width, endpoint=False)[None, :, None]
     down = np.linspace(0, 1, height, endpoint=False)[:, None, None]
-    return (planes[0] + across * planes[1] + down * planes[2]).astype(np.float32)
+    return np.asarray(planes[0] + across * planes[1] + down * planes[2], np.float32)
 
 
 def _length(colours: np.ndarray) -> np.ndarray:
     import numpy as np
 
-    return np.sqrt((colours**2).sum(axis=2))
+    return np.asarray(np.sqrt((colours**2).sum(axis=2)))
 
 
 def _differs(lab: np.ndarray, away: np.ndarray) -> np.ndarray:
@@ -243,7 +243,7 @@ def _tightened(rect: Any, lab: np.ndarray) -> Any:
 
 
 def _edges(flat: np.ndarray) -> tuple[float, float]:
-    """Columns of the left and right edge: the outermost whose step is at least half of the sharpest near it."""
+    """Columns of the left and right edge: the outermost step of at least half the sharpest near it."""
     import numpy as np
 
     length, width = flat.shape[:2]
@@ -321,8 +321,12 @@ def cut_out(page: Image, found: Found) -> Image:
         share = min(0.1, 1.4 * inset / max(1.0, hypot(dx, dy)))
         pulled.append((x + dx * share, y + dy * share))
     one, two, three, four = pulled
-    width = round((hypot(two[0] - one[0], two[1] - one[1]) + hypot(three[0] - four[0], three[1] - four[1])) / 2)
-    height = round((hypot(four[0] - one[0], four[1] - one[1]) + hypot(three[0] - two[0], three[1] - two[1])) / 2)
+    width = round(
+        (hypot(two[0] - one[0], two[1] - one[1]) + hypot(three[0] - four[0], three[1] - four[1])) / 2
+    )
+    height = round(
+        (hypot(four[0] - one[0], four[1] - one[1]) + hypot(three[0] - two[0], three[1] - two[1])) / 2
+    )
     corners = (*one, *four, *three, *two)  # Pillow's order: top left, bottom left, bottom right, top right
     size = (max(1, width), max(1, height))
     return page.transform(size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)

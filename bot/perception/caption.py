@@ -29,11 +29,13 @@ class FactsCaptioner:
     limits: Limits = NORMAL
     see: SeeingModel | None = None
 
-    def caption(self, path: Path, language: str) -> Caption:
-        """See `Captioner`."""
+    def caption(self, path: Path, language: str, made: tuple[CaptionFact, ...] | None = None) -> Caption:
+        """See `Captioner`. `made` says how a picture was made here of another: it is no album page."""
+        # What is written on a page was read with the page.
+        options = {"album": made is None, "scan": not made}
         with private_folder() as folder:
-            found = run(Job("picture", path, folder, self.limits))
-            facts = [*self.seen(folder / LOOK_FILE, language), *facts_of(found)]
+            found = run(Job("picture", path, folder, self.limits, options))
+            facts = [*self.seen(folder / LOOK_FILE, language), *(made or ()), *facts_of(found)]
             return self._signed(found, tuple(facts), language)
 
     def frame(self, path: Path, found: dict[str, Any], language: str) -> Caption:
@@ -72,13 +74,18 @@ class FactsCaptioner:
             height=found.get("height"),
             sharpness=found.get("sharpness"),
             faces=found.get("faces", 0),
+            looks=tuple(found.get("looks", ())),
         )
 
 
 def facts_of(found: dict[str, Any]) -> tuple[CaptionFact, ...]:
     """The facts in the child's word on a picture."""
     exif = found.get("exif", {})
+    photos, faces = found.get("photos"), found.get("faces")
     named = (
+        ("album-page", str(photos) if photos else ""),
+        # On a page each photograph has its own.
+        ("faces", str(faces) if faces and not photos else ""),
         ("exif-date", exif.get("taken_at")),
         ("exif-place", found.get("place")),
         ("exif-camera", exif.get("camera")),

@@ -1,7 +1,7 @@
 """How many faces look out of a picture; never whose. Runs in the sandbox's child.
 
-The cascade of Viola and Jones ("Rapid Object Detection using a Boosted Cascade of Simple Features", 2001) that
-OpenCV's package carries. It knows faces seen from the front alone.
+The cascade of Viola and Jones ("Rapid Object Detection using a Boosted Cascade of Simple Features", 2001)
+that OpenCV's package carries. It knows faces seen from the front alone.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -21,14 +22,26 @@ from bot.perception.models import (
     choose_captioner,
     choose_transcriber,
 )
+from bot.perception.picture import CUT_FILE
 from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sniff import Sniffed, sniff
 from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, decoded
 from bot.perception.video import read_video
 from bot.settings import Settings
-from memory.types import Caption, DocumentText, Emotion, MediaKind, Transcript, Trouble, Voice
+from memory.types import (
+    Caption,
+    CaptionFact,
+    DocumentText,
+    Emotion,
+    MediaKind,
+    Transcript,
+    Trouble,
+    Voice,
+)
 
 _log = logging.getLogger(__name__)
+_AT_ONCE = 12  # pictures that one child opens
+_A_PICTURE = 4.0  # seconds more for each
 NO_SPEECH_MODEL = "no-speech-model"
 Reading = Transcript | tuple[Caption, ...] | DocumentText | Voice | Trouble
 
@@ -54,13 +67,20 @@ class Perceiver:
         for name, value in parts.items():
             object.__setattr__(self, name, value)
 
-    def perceive_media(self, path: Path, kind: MediaKind, language: str | None = None) -> list[Reading]:
+    def perceive_media(
+        self,
+        path: Path,
+        kind: MediaKind,
+        language: str | None = None,
+        made: tuple[CaptionFact, ...] | None = None,
+    ) -> list[Reading]:
         """The readings of the file at `path`. `kind` is what the channel said; the file's bytes decide.
 
-        `language` is the narrator's. Never raises for what is in the file.
+        `language` is the narrator's; `made` says how a picture was made here of another (nothing is looked
+        for to be cut out of it). Never raises for what is in the file.
         """
         try:
-            return self._read(path, kind_of(sniff(path), kind), language)
+            return self._read(path, kind_of(sniff(path), kind), language, made)
         except PerceptionError as error:
             return [Trouble(error.reason)]
         except ModelUnavailable:
@@ -122,12 +142,56 @@ class Perceiver:
         choice = choose_captioner(self.settings, self.models.available())
         return FactsCaptioner(self.limits, self._seeing if choice.name == MODEL else None)
 
-    def _read(self, path: Path, kind: MediaKind, language: str | None) -> list[Reading]:
+    def cut_album(self, page: Path, folder: Path) -> list[Path]:
+        """The photographs on the album page at `page` as JPEGs in `folder`, in the order of reading.
+
+        Raises PerceptionError.
+        """
+        found = run(Job("cut", page, folder, self.limits))
+        return [folder / CUT_FILE.format(number) for number in range(1, found["photos"] + 1)]
+
+    def shown(self, pictures: Mapping[str, bytes], side: int = 1600) -> dict[str, bytes]:
+        """Each picture as a JPEG that every program shows: upright, without metadata, its longer side at
+        most `side` pixels. Pictures that cannot be opened are left out.
+        """
+        found: dict[str, bytes] = {}
+        names = list(pictures)
+        for start in range(0, len(names), _AT_ONCE):
+            some = {name: pictures[name] for name in names[start : start + _AT_ONCE]}
+            try:
+                found |= self._shown(some, side)
+            except PerceptionError:  # one of them ended the child: the others alone
+                found |= self._each_shown(some, side)
+        return found
+
+    def _each_shown(self, pictures: Mapping[str, bytes], side: int) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for name, data in pictures.items():
+            with contextlib.suppress(PerceptionError):
+                found |= self._shown({name: data}, side)
+        return found
+
+    def _shown(self, pictures: Mapping[str, bytes], side: int) -> dict[str, bytes]:
+        with private_folder() as folder:
+            files = {str(number): name for number, name in enumerate(pictures)}
+            for file, name in files.items():
+                (folder / file).write_bytes(pictures[name])
+            limits = self.limits.longer(_A_PICTURE * len(files))
+            done = run(Job("show", folder, folder, limits, {"side": side, "files": list(files)}))["done"]
+            return {files[file]: (folder / f"{file}.jpg").read_bytes() for file in done}
+
+    def _read(
+        self,
+        path: Path,
+        kind: MediaKind,
+        language: str | None,
+        made: tuple[CaptionFact, ...] | None = None,
+    ) -> list[Reading]:
         if kind is MediaKind.AUDIO:
             with decoded(path, self.limits) as (sound, duration):
                 return self._heard(sound, duration, language)
         if kind is MediaKind.IMAGE:
-            return [(self.captioner().caption(path, language or "en"),)]
+            return [(self.captioner().caption(path, language or "en", made),)]
         if kind is MediaKind.VIDEO:
             return read_video(path, language, self._heard, self.captioner(), self.limits)
         if kind in (MediaKind.PDF, MediaKind.TEXT):

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LOOK_FILE = "look.jpg"  # upright, RGB, at most LOOK_SIZE wide and high
 LOOK_SIZE = 1024
 CUT_FILE = "cut-{}.jpg"  # from 1, in the order of reading
-SHOWN_FILE = "shown.jpg"
 _CUT_QUALITY = 92
 _SHOWN_QUALITY = 90
 _SCAN_SIZE = 2400  # larger adds no words and much time
@@ -64,17 +63,22 @@ def cut(job: Job) -> dict[str, Any]:
 
 
 def show(job: Job) -> dict[str, Any]:
-    """Writes `SHOWN_FILE`: a JPEG that every program shows, upright, without any metadata, its longer side at
-    most ``side`` pixels. Keys: ``width``, ``height``. Raises PerceptionError: broken, too-large-picture.
+    """Of each of ``files`` in the job's folder, writes the same name and ``.jpg``: a JPEG that every program
+    shows, upright, without metadata, its longer side at most ``side`` pixels. Key ``done``: the names.
     """
-    picture = open_picture(job.path, job.limits.pixels)
-    side = int(job.options["side"])
-    picture.draft("RGB", (side, side))
-    upright = turn_upright(decoded(picture))
-    upright.thumbnail((side, side))
-    upright.info.clear()  # comments and XMP would be written again
-    upright.save(job.folder / SHOWN_FILE, quality=_SHOWN_QUALITY, optimize=True)
-    return {"width": upright.width, "height": upright.height}
+    side, done = int(job.options["side"]), []
+    for name in job.options["files"]:
+        try:
+            picture = open_picture(job.folder / name, job.limits.pixels)
+            picture.draft("RGB", (side, side))
+            upright = turn_upright(decoded(picture))
+        except PerceptionError:
+            continue
+        upright.thumbnail((side, side))
+        upright.info.clear()  # comments and XMP would be written again
+        upright.save(job.folder / f"{name}.jpg", quality=_SHOWN_QUALITY, optimize=True)
+        done.append(name)
+    return {"done": done}
 
 
 def look_at(picture: Image, folder: Path, name: str, scan: bool) -> dict[str, Any]:

@@ -21,10 +21,9 @@ def sharpness_of(picture: Image) -> float | None:
     import cv2
     import numpy as np
 
-    grey = np.asarray(picture.convert("L"), np.float32)
-    scale = _SIDE / max(grey.shape)
-    if scale < 1:
-        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = picture.convert("L")
+    small.thumbnail((_SIDE, _SIDE))
+    grey = np.asarray(small, np.float32)
     contrast = float(grey.var())
     if contrast < _FLAT:
         return None

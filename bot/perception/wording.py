@@ -19,8 +19,12 @@ def caption_line(facts: Iterable[CaptionFact], language: str, at_seconds: float 
     """
     by = {fact.source: fact.text for fact in facts}
     parts = []
+    if made := _made(by, language):
+        parts.append(made)
     if seen := by.get("model"):
         parts.append(_seen(seen, language))
+    if faces := by.get("faces"):
+        parts.append(prompts.message("perception-faces", language, count=int(faces)))
     if data := _data(by, language):
         parts.append(data)
     if written := by.get("text-in-picture"):
@@ -30,6 +34,19 @@ def caption_line(facts: Iterable[CaptionFact], language: str, at_seconds: float 
         parts.insert(0, prompts.message(key, language, time=clock(at_seconds)))
     if not parts:
         return prompts.message("perception-nothing-known", language)
+    return prompts.message("perception-between", language).join(parts)
+
+
+def _made(by: dict[str, str], language: str) -> str:
+    """That it is an album page, one of the photographs of one, or was restored."""
+    parts = []
+    if photos := by.get("album-page"):
+        parts.append(prompts.message("perception-album-page", language, count=int(photos)))
+    if place := by.get("album-photo"):
+        number, _, count = place.partition("/")
+        parts.append(prompts.message("perception-album-photo", language, number=number, count=count))
+    if "restored" in by:
+        parts.append(prompts.message("perception-restored", language))
     return prompts.message("perception-between", language).join(parts)
 
 

@@ -95,9 +95,9 @@ def write_files(tools: Tools, made: Recap, out: Path) -> list[Path]:
         written_files.append(out / f"recap-{made.key}.png")
         written_files[-1].write_bytes(made.plot)
     if made.picture is not None:
-        one = journal.get_media(tools.store, made.picture)
-        written_files.append(out / f"recap-{made.key}-picture{Path(one.file_name or '.jpg').suffix}")
-        written_files[-1].write_bytes(journal.read_file(tools.store, one))
+        for data in _shown(tools, made.picture):
+            written_files.append(out / f"recap-{made.key}-picture.jpg")
+            written_files[-1].write_bytes(data)
     return written_files
 
 
@@ -208,11 +208,12 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
     buttons = [thumb_buttons(narrator.language, "recap", name)] if made.sentences else []
     if others:
         buttons.append(_other_kinds(narrator.language, others))
-    if made.picture is not None:
-        one = journal.get_media(tools.store, made.picture)
-        file_name = f"recap-{made.key}-picture{Path(one.file_name or '.jpg').suffix}"
-        data = journal.read_file(tools.store, one)
-        _send_file(tools, narrator, f"{key}:text", Action.PHOTO, data, file_name, made.text, tuple(buttons))
+    picture = _shown(tools, made.picture) if made.picture is not None else []
+    if picture:
+        file_name = f"recap-{made.key}-picture.jpg"
+        _send_file(
+            tools, narrator, f"{key}:text", Action.PHOTO, picture[0], file_name, made.text, tuple(buttons)
+        )
     else:
         say(tools.store, narrator, f"{key}:text", made.text, buttons=tuple(buttons))
     if made.plot is not None:
@@ -230,6 +231,12 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
     if waiting is not None and not _is_day(made.key):
         subject = ("question", waiting.id)
         say(tools.store, narrator, f"{key}:question", waiting.text, subject=subject)
+
+
+def _shown(tools: Tools, media_id: str) -> list[bytes]:
+    """The picture in a form that every chat shows (a phone's HEIC is none); nothing where it cannot be."""
+    one = journal.get_media(tools.store, media_id)
+    return list(tools.perceiver.shown({media_id: journal.read_file(tools.store, one)}).values())
 
 
 def _other_kinds(language: str, kind: str) -> tuple[Button, ...]:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from bot.book.dates import day_in_words, moment_day
 from bot.conversation.say import Buttons, feel_button, note_buttons, say, under, video_buttons
 from bot.conversation.wording import Wording, wordings_of
+from bot.work import albums, gallery
 from bot.work.tools import Tools
-from memory import feelings, journal, outbox
-from memory.types import Action, Entry, EntryKind, Media, MediaKind, Narrator, OutMessage, Perception, Trouble
+from memory import attachments, feelings, journal, outbox
+from memory.types import (
+    Action,
+    Button,
+    Entry,
+    EntryKind,
+    Media,
+    MediaKind,
+    Narrator,
+    OutMessage,
+    Perception,
+    Trouble,
+)
 from prompts import message
 
 # Channels on which somebody reads along; entries that an operator adds are not spoken about.
@@ -42,17 +55,19 @@ def progress_key(entry: Entry) -> str:
 
 def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
     """Turn the progress message into what was heard or seen, one message a file."""
-    files = journal.media_of(tools.store, entry.id)
+    files = _sent(tools, entry)
     words = wordings_of(tools.store, entry.id)
     readings = journal.perceptions_of(tools.store, entry.id)
     for number, one in enumerate(files):
         text, position = _text(narrator, entry, one, words, readings)
+        text = "\n\n".join([text, *_about_picture(tools, narrator, one)])
         buttons = note_buttons(narrator.language, entry.id, position) if position is not None else ()
         if one.kind is MediaKind.VIDEO and position is not None:
             buttons += video_buttons(narrator.language, entry.id, number)
         if number == 0 and buttons and entry.own and has_feeling(tools, entry):
             buttons = (*buttons, (feel_button(narrator.language, entry.id),))
         _put(tools, narrator, entry, number, text, buttons)
+        _put_photos(tools, narrator, entry, number, one)
 
 
 def has_feeling(tools: Tools, entry: Entry) -> bool:
@@ -79,8 +94,63 @@ def show_failure(tools: Tools, narrator: Narrator, entry: Entry) -> None:
 def shown(tools: Tools, narrator: Narrator, entry: Entry) -> list[str]:
     """What `show` says of each file, without saying it."""
     words, readings = wordings_of(tools.store, entry.id), journal.perceptions_of(tools.store, entry.id)
-    files = journal.media_of(tools.store, entry.id)
+    files = _sent(tools, entry)
     return [_text(narrator, entry, one, words, readings)[0] for one in files]
+
+
+def _sent(tools: Tools, entry: Entry) -> list[Media]:
+    """The files that came, without the pictures that were made here of them."""
+    return [one for one in journal.media_of(tools.store, entry.id) if one.made is None]
+
+
+def _about_picture(tools: Tools, narrator: Narrator, one: Media) -> list[str]:
+    """That it was there before, or is blurred; nothing of a file that is no picture."""
+    if one.kind is not MediaKind.IMAGE:
+        return []
+    language = narrator.language
+    pictures = gallery.pictures_of(tools.store, narrator.id)
+    this = next((each for each in pictures if each.media.id == one.id), None)
+    before = gallery.earlier(pictures, one.id)
+    said = []
+    if before is not None:
+        told_at = journal.get_entry(tools.store, before.entry_id).told_at
+        day = day_in_words(moment_day(told_at, narrator.timezone), language)
+        said.append(message("conversation-same-picture", language, day=day))
+    if this is not None and this.blurred and before is None:
+        said.append(message("conversation-blurred", language))
+    return said
+
+
+def _put_photos(tools: Tools, narrator: Narrator, entry: Entry, number: int, page: Media) -> None:
+    """The photographs that were cut from a page, numbered on one sheet, with a way back."""
+    photos = albums.photos_of(tools, page)
+    if not photos:
+        return
+    language = narrator.language
+    words = wordings_of(tools.store, entry.id)
+    at = {word.media.id: position for position, word in enumerate(words)}
+    fixes = [
+        Button(
+            message("conversation-button-fix-photo", language, number=str(one.part)),
+            f"fix:{entry.id}:{at[one.id]}",
+        )
+        for one in photos
+        if one.id in at
+    ]
+    whole = Button(message("conversation-button-whole", language), f"whole:{entry.id}:{number}")
+    say(
+        tools.store,
+        narrator,
+        f"photos:{entry.id}:{number}:{len(photos)}",
+        message("conversation-photos-found", language, count=len(photos)),
+        action=Action.PHOTO,
+        path=attachments.keep(tools.store, narrator.id, albums.sheet(tools, photos)),
+        file_name="photographs.jpg",
+        remove_path=True,
+        buttons=(*(tuple(fixes[n : n + 4]) for n in range(0, len(fixes), 4)), (whole,)),
+        reply_to=under(entry.ref, entry.extra, number),
+        subject=("entry", entry.id),
+    )
 
 
 def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: Buttons) -> None:

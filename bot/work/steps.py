@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 from bot.conversation import care
@@ -12,7 +14,8 @@ from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
 from bot.perception.sandbox import private_folder
-from bot.work import archives, asking, joining, showing
+from bot.perception.sniff import sniff
+from bot.work import albums, archives, asking, joining, showing
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
 from memory import journal, narrators
@@ -20,6 +23,7 @@ from memory.cutting import cut_entry
 from memory.store import now
 from memory.types import (
     Caption,
+    CaptionFact,
     DocumentText,
     Emotion,
     Entry,
@@ -27,6 +31,7 @@ from memory.types import (
     EntryState,
     Felt,
     Media,
+    MediaKind,
     Narrator,
     Perception,
     PerceptionKind,
@@ -47,6 +52,7 @@ _KIND_OF = {
     tuple: PerceptionKind.CAPTION,
 }
 Reading = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Felt | Voice | Trouble
+_MADE = ("album-photo", "restored")  # facts of a picture that was made here
 
 
 def entry_steps(tools: Tools) -> EntrySteps:
@@ -134,13 +140,39 @@ def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> Non
         path.write_bytes(journal.read_file(tools.store, one))
         readings: list[Reading] = [Trouble(archives.REASON)]
         if archives.chat_format(path) is None:
-            readings = list(tools.perceiver.perceive_media(path, one.kind, language))
-    known = [each.value for each in journal.perceptions_of(tools.store, entry.id) if each.media_id == one.id]
-    if _poorer(readings, known):
-        log.info("media %s: what was read before is better and stays", one.id)
-        return
+            one = _sniffed(tools, one, path)
+            made = _made(tools, one)
+            readings = list(tools.perceiver.perceive_media(path, one.kind, language, made))
+        known = [
+            each.value for each in journal.perceptions_of(tools.store, entry.id) if each.media_id == one.id
+        ]
+        if _poorer(readings, known):
+            log.info("media %s: what was read before is better and stays", one.id)
+            return
+        # Before the page's own reading is kept: a page that was read is not cut again.
+        if any(albums.photos_on(shot) for each in readings if isinstance(each, tuple) for shot in each):
+            albums.keep_photos(tools, entry, one, path, language)
     journal.clear_perceptions(tools.store, one.id, *PerceptionKind)
     journal.save_perceptions(tools.store, entry, [_perception(entry, one.id, value) for value in readings])
+
+
+def _sniffed(tools: Tools, one: Media, path: Path) -> Media:
+    """What the bytes say, where the channel took a picture for some file: HEIC often comes as one."""
+    kind = sniff(path).kind
+    if kind is not MediaKind.IMAGE or one.kind is kind:
+        return one
+    found = replace(one, kind=kind)
+    journal.save_media(tools.store, found)
+    return found
+
+
+def _made(tools: Tools, one: Media) -> tuple[CaptionFact, ...] | None:
+    """How a picture was made here of another; None for one that came and may be an album page."""
+    if one.made is None:
+        return () if one.whole else None
+    known = (each for each in journal.perceptions_of(tools.store, one.entry_id) if each.media_id == one.id)
+    shots = [shot for each in known if isinstance(each.value, tuple) for shot in each.value]
+    return tuple(fact for shot in shots for fact in shot.facts if fact.source in _MADE)
 
 
 def _heed(tools: Tools, narrator: Narrator, entry: Entry) -> None:

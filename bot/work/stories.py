@@ -109,7 +109,7 @@ def _images(tools: Tools, told: Told, story: Story) -> dict[str, bytes]:
         one = journal.get_media(tools.store, media_id)
         if media_id in wanted and one.kind is MediaKind.IMAGE and one.fetched:
             found[media_id] = journal.read_file(tools.store, one)
-    return found
+    return tools.perceiver.shown(found)
 
 
 def chapter_texts(book: Book) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.book.dates import edtf_in_words
 from bot.care.reading import Concern, concern_of
+from bot.work.gallery import pictures_of, to_show
 from bot.work.tools import Tools
 from memory import feelings, journal, narrators, off_limits
 from memory.dates import Span, edtf_interval, touch
@@ -44,16 +45,7 @@ class Told:
 
 
 def gather(tools: Tools, narrator_id: str) -> Told:
-    """A narrator's passages and the captions of their pictures (media id, caption, entry id).
-
-    A video's key frames are captions too, but no pictures to print.
-    """
-    found = []
-    for reading in journal.perceptions_of_narrator(tools.store, narrator_id, PerceptionKind.CAPTION):
-        if isinstance(reading.value, tuple) and reading.value and reading.media_id:
-            first = reading.value[0]
-            if first.at_seconds is None:
-                found.append((reading.media_id, first, reading.entry_id))
+    """A narrator's passages and the captions of the pictures to show (media id, caption, entry id)."""
     standing = {one.id: one for one in journal.list_entries(tools.store, narrator_id)}
     every = journal.list_passages(tools.store, narrator_id)
     off = off_limits.phrases(tools.store, narrator_id, tools.graphs.of(narrator_id))
@@ -61,10 +53,12 @@ def gather(tools: Tools, narrator_id: str) -> Told:
     barred = [one for one in every if one.id in distress or (off and off_limits.touches(one.text, off))]
     silent, out = {one.entry_id for one in barred}, {one.id for one in barred}
     passages = [one for one in every if one.id not in out]
+    calm = {one: entry for one, entry in standing.items() if one not in silent}
+    shown = to_show(pictures_of(tools.store, narrator_id), calm)
     return Told(
         narrators.get(tools.store, narrator_id),
         passages,
-        [one for one in found if one[2] in standing and one[2] not in silent],
+        [(one.media.id, one.caption, one.entry_id) for one in shown],
         _answered(passages, standing),
         tuple(barred),
         distress,
@@ -132,6 +126,8 @@ def caption_for(tools: Tools, told: Told, entry_id: str, media_id: str, caption:
     own = [_ended(entry.text.strip()) if entry.own else "", told.about.get(entry_id, "")]
     seen = [fact.text for fact in caption.facts if fact.source == "model"]
     rest = [fixed] if fixed else [*seen, _taken(caption, told.narrator.language)]
+    if any(fact.source == "restored" for fact in caption.facts):
+        rest.append(message("conversation-photo-restored", told.narrator.language))
     return " ".join(part for part in (*own, *rest) if part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from telegram import (
@@ -25,6 +26,8 @@ CHANNEL = "telegram"
 _DECLINED = ("sticker", "dice", "game", "poll", "story", "paid_media", "invoice", "giveaway", "checklist")
 # Chats that other programs exported come as JSON or in a zip.
 _PAPERS = {"application/pdf", "application/json", "application/zip", "application/x-zip-compressed"}
+# Which not every system's list of types has; phones send their photos so.
+_ENDINGS = {".heic": "image/heic", ".heif": "image/heif", ".avif": "image/avif", ".webp": "image/webp"}
 _BY_TYPE = {"image": EntryKind.PHOTO, "audio": EntryKind.AUDIO, "video": EntryKind.VIDEO}
 
 
@@ -162,7 +165,8 @@ def _document_kind(document: Document) -> EntryKind | None:
 
 
 def _guess(document: Document) -> str:
-    return mimetypes.guess_type(document.file_name or "")[0] or ""
+    name = document.file_name or ""
+    return mimetypes.guess_type(name)[0] or _ENDINGS.get(Path(name).suffix.lower(), "")
 
 
 def _words(message: Message) -> str:

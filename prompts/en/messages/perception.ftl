@@ -5,6 +5,13 @@ perception-comma = { ", " }
 perception-moment = At { $time } of the video.
 perception-seen = In the picture: { $text }.
 perception-seen-in-english = In the picture: { $text }.
+perception-faces = { $count ->
+        [one] One face looks out of it.
+       *[other] { $count } faces look out of it.
+    }
+perception-album-page = A page with { $count } photographs.
+perception-album-photo = Photograph { $number } of { $count } on the page.
+perception-restored = Restored: a computer has sharpened this copy. The original is kept.
 perception-data = By the photo's own data: { $pieces }.
 perception-taken-on = taken on { $date }
 perception-taken-in = near { $place }
