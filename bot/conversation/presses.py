@@ -26,7 +26,7 @@ from bot.conversation.wording import wordings_of
 from memory import journal, narrators, people_kept, questions
 from memory.errors import NotFound
 from memory.store import Store, now
-from memory.types import Entry, EntryState, Narrator, Outcome, PerceptionKind
+from memory.types import Entry, EntryState, Media, Narrator, Outcome, PerceptionKind
 from prompts import languages, message
 
 _OUTCOMES = {
@@ -178,6 +178,11 @@ class OnEntry:
     ref: str
     at: datetime
 
+    @property
+    def sent(self) -> list[Media]:
+        """The entry's files as they came, without the pictures that were made here of them."""
+        return [one for one in journal.media_of(self.store, self.entry.id) if one.made is None]
+
     def say(self, name: str, subject: tuple[str, str] | None = None) -> None:
         """Queue the message `name`, once for this press."""
         text = message(f"conversation-{name}", self.narrator.language)
@@ -213,7 +218,7 @@ def _made_of_video(job: str) -> Callable[[OnEntry], str]:
     """Start the job that makes something of the file at this position."""
 
     def start(on: OnEntry) -> str:
-        files = journal.media_of(on.store, on.entry.id)
+        files = on.sent
         if on.entry.forgotten_at is not None or on.position >= len(files):
             return message("conversation-old-button", on.narrator.language)
         media_id = files[on.position].id
@@ -221,12 +226,13 @@ def _made_of_video(job: str) -> Callable[[OnEntry], str]:
         return message("conversation-working", on.narrator.language)
 
     return start
+
+
 def _whole(on: OnEntry) -> str:
     """The page stays whole: what was cut from it goes, and it is looked at anew."""
-    sent = [one for one in journal.media_of(on.store, on.entry.id) if one.made is None]
-    if on.position >= len(sent) or sent[on.position].whole:
+    if on.position >= len(on.sent) or on.sent[on.position].whole:
         return message("conversation-old-button", on.narrator.language)
-    page = replace(sent[on.position], whole=True)
+    page = replace(on.sent[on.position], whole=True)
     journal.save_media(on.store, page)
     for one in journal.media_of(on.store, on.entry.id):
         if one.of == page.id:

@@ -14,7 +14,7 @@ from memory import feelings, journal, narrators, off_limits
 from memory.dates import Span, edtf_interval, touch
 from memory.people import timeline
 from memory.sentences import language_of, sentence_spans
-from memory.types import Caption, Emotion, Entry, Narrator, Passage, PerceptionKind, TimelineEvent
+from memory.types import Caption, Emotion, Entry, Narrator, Passage, TimelineEvent
 from prompts import message
 
 # What was wished long ago belongs to a life; what is cried out now is between the narrator and the bot.
