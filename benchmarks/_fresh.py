@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -83,11 +84,39 @@ def take_in(folder: str, file: str, marks: list[int], begun: float) -> Figures:
         who = narrators.create(app.store, Narrator("", "Ruth", "benchmark", "1"))
         app.tools.recall.embedder.matrix(["The model is loaded before the clock runs."])
         found["resident_start_mib"] = resident_mib()
+        begin = time.process_time()
         taken = seconds_of(lambda: import_file(app.tools, app.work, who, Path(file), progress))
+        found["processor_seconds"] = round(time.process_time() - begin, 2)
     return found | {"seconds": round(taken, 2), "messages_per_second": round(done / taken, 1)}
 
 
-TASKS: dict[str, Callable[..., Figures]] = {"cold": cold, "serve": serve, "import": take_in}
+def read(kind: str, path: str, begun: float) -> Figures:  # noqa: ARG001 - every task is told when it began
+    """An archive read from its beginning to its end, nothing kept."""
+    from bot.importers import find_format
+    from bot.importers.types import Options, Record
+
+    found = find_format(Path(path), kind)
+    before = resident_mib()
+    records = 0
+
+    def through() -> None:
+        nonlocal records
+        records = sum(isinstance(one, Record) for one in found.read(Path(path), Options(Path(path).parent)))
+
+    begin = time.process_time()
+    taken = seconds_of(through)
+    busy = time.process_time() - begin
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {
+        "records": records,
+        "seconds": round(taken, 2),
+        "processor_seconds": round(busy, 2),
+        "messages_per_processor_second": round(records / busy),
+        "most_over_start_mib": round(max(0.0, most - before), 1),
+    }
+
+
+TASKS: dict[str, Callable[..., Figures]] = {"cold": cold, "serve": serve, "import": take_in, "read": read}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Importing a conversation: killed in the middle, and whose words are whose."""
+"""Importing a conversation: killed in the middle, exported again, and whose words are whose."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from bot.app import open_app
 from bot.settings import load_settings
@@ -16,24 +17,41 @@ from memory import journal, narrators
 from tests.conftest import ROOT
 from tests.program import environ, made, program
 
-LINES = 1500
+MESSAGES = 1000
 
 
-def _line(number: int) -> dict[str, str]:
+def _message(number: int) -> dict[str, Any]:
     speaker = "Tom" if number % 5 == 4 else "Maria"
-    text = f"In {1930 + number % 70} {speaker} carried basket {number} to the market."
+    file = {"file": f"files/{number}.txt"} if number % 300 == 200 else {}
     return {
-        "at": f"2025-{1 + number % 12:02d}-{1 + number % 28:02d}",
-        "speaker": speaker,
-        "ref": f"m{number}",
-        "text": text,
+        "id": number,
+        "type": "message",
+        "date_unixtime": str(1_700_000_000 + 60 * number),
+        "from": speaker,
+        "from_id": f"user{len(speaker)}",
+        "text": f"In {1930 + number % 70} {speaker} carried basket {number} to the market.",
+        **file,
     }
 
 
-def test_a_killed_import_goes_on_and_ends_with_every_line_once(tmp_path: Path) -> None:
-    """After SIGKILL in the middle a second run adds the rest: each entry once, each found, none pending."""
-    file = tmp_path / "lines.jsonl"
-    file.write_text("\n".join(json.dumps(_line(n)) for n in range(LINES)), encoding="utf-8")
+def _export(folder: Path, count: int) -> Path:
+    """A chat as Telegram Desktop exports it, with a few files beside it."""
+    (folder / "files").mkdir(exist_ok=True)
+    messages = [_message(number) for number in range(count)]
+    for one in messages:
+        if "file" in one:
+            (folder / one["file"]).write_text(f"The list of day {one['id']}.", encoding="utf-8")
+    file = folder / "result.json"
+    chat = {"name": "Tom", "type": "personal_chat", "id": 1, "messages": messages}
+    file.write_text(json.dumps(chat, indent=1), encoding="utf-8")
+    return file
+
+
+def test_a_killed_import_goes_on_and_a_longer_export_adds_what_is_new(tmp_path: Path) -> None:
+    """After SIGKILL in the middle a second run adds the rest: each message and file once, each found, none
+    pending; of a later export only what is new comes in.
+    """
+    file = _export(tmp_path, MESSAGES)
     run = program(tmp_path)
     run("narrators")
     child = subprocess.Popen(
@@ -51,16 +69,25 @@ def test_a_killed_import_goes_on_and_ends_with_every_line_once(tmp_path: Path) -
         os.kill(child.pid, signal.SIGKILL)
         assert child.wait() == -signal.SIGKILL
     (row,) = made(run("narrators", "--json"))
-    assert 0 < row["entries"] < LINES
+    assert 0 < row["entries"] < MESSAGES
     second = made(run("import", "-n", "Maria", str(file), "--json"))
-    assert second["added"] + second["known"] == LINES
+    assert second["added"] + second["known"] == MESSAGES
+    third = made(run("import", "-n", "Maria", str(_export(tmp_path, MESSAGES + 10)), "--json"))
+    assert (third["added"], third["known"]) == (10, MESSAGES)
     (row,) = made(run("narrators", "--json"))
-    assert (row["entries"], row["failed"], row["pending"]) == (LINES, 0, 0)
+    assert (row["entries"], row["failed"], row["pending"]) == (MESSAGES + 10, 0, 0)
     with open_app(load_settings(environ(tmp_path))) as app:
         who = narrators.find(app.store, "Maria")
-        kept = {one.ref: one.text for one in journal.list_entries(app.store, who.id)}
-        assert kept == {f"m{n}": _line(n)["text"] for n in range(LINES)}
-        assert len(app.tools.recall.vectors(who.id)) == len(journal.list_passages(app.store, who.id)) == LINES
+        entries = journal.list_entries(app.store, who.id)
+        expected = [_message(number) for number in range(MESSAGES + 10)]
+        assert [(one.ref, one.text) for one in entries] == [
+            (f"telegram:1:{one['id']}", one["text"]) for one in expected
+        ]
+        files = [(one.extra, media) for one in entries for media in journal.media_of(app.store, one.id)]
+        assert len(files) == sum("file" in one for one in expected)
+        assert all(media.fetched for _, media in files)
+        passages = journal.list_passages(app.store, who.id)
+        assert len(app.tools.recall.vectors(who.id)) == len(passages) >= MESSAGES + 10
 
 
 def test_other_peoples_words_are_never_told_as_the_narrators_own(tmp_path: Path) -> None:
