@@ -63,6 +63,7 @@ async def measure(folder: Path, messages: int, voices: int, whisper: str) -> dic
             "TELEGRAM_API_URL": api.url,
             "TELEGRAM_BOT_TOKEN": api.token,
             "WHISPER_MODEL": whisper,
+            "WHISPER_NAMES": "false",
         }
         bot = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environ, cwd=ROOT)
         try:

@@ -15,8 +15,10 @@ from bot import archives
 from bot.conversation import Conversation, Work
 from bot.errors import ChannelUnreachable, ModelUnavailable
 from bot.perception.perceive import Perceiver
+from bot.perception.transcribe import Progress, unwatched
 from bot.settings import Settings
 from bot.work import (
+    aloud,
     answers,
     arc,
     asking,
@@ -68,7 +70,11 @@ class App:
 
 @contextmanager
 def open_app(
-    settings: Settings, *, make_work: MakeWork | None = None, fetch: Fetch | None = None
+    settings: Settings,
+    *,
+    make_work: MakeWork | None = None,
+    fetch: Fetch | None = None,
+    watch: Progress = unwatched,
 ) -> Iterator[App]:
     """The wired program on its data folder. Work is done at once unless `make_work` says otherwise."""
     prompts.also(settings.languages)
@@ -91,6 +97,7 @@ def open_app(
         fetch=fetch or _cannot_fetch,
         graphs=graphs,
         entails=cache(partial(_entailment, settings)),
+        watch=watch,
     )
     steps, jobs = entry_steps(tools), all_jobs(tools)
     work = make_work(store, settings, steps, jobs) if make_work else Inline(steps, jobs)
@@ -105,6 +112,7 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
     """Name -> what it does; each takes ids alone."""
     return {
         "question": partial(_next_question, tools),
+        "aloud": partial(aloud.send_aloud, tools),
         "answer": partial(answers.send_answer, tools),
         "search": partial(answers.send_search, tools),
         "timeline": partial(answers.send_timeline, tools),

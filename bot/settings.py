@@ -53,6 +53,8 @@ class Settings(BaseModel):
     transcriber: str = "auto"
     whisper_model: str = "small"
     whisper_compute_type: str = "int8"
+    whisper_names: bool = True
+    whisper_batch: int = Field(default=4, ge=1, le=64)
     captioner: str = "auto"
     caption_model: str = "HuggingFaceTB/SmolVLM-256M-Instruct"
     embedder: str = "embedded"

@@ -20,12 +20,13 @@ _NOISE = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True)
 class TimedSpan:
-    """Characters ``start``..``end`` of a text and the seconds at which they are said."""
+    """Characters ``start``..``end`` of a text, the seconds at which they are said, and in what language."""
 
     start: int
     end: int
     start_s: float
     end_s: float
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class _Heard:
     key: str
     start_s: float
     end_s: float
+    language: str | None = None
 
 
 def time_words(text: str, segments: Sequence[Segment]) -> list[TimedSpan]:
@@ -43,17 +45,25 @@ def time_words(text: str, segments: Sequence[Segment]) -> list[TimedSpan]:
     if not heard or not places:
         return []
     keys = [_key(text[start:end]) for start, end in places]
+    if keys == [one.key for one in heard]:  # as it was heard: hours of it need no matching
+        return [_timed(place, one) for place, one in zip(places, heard, strict=True)]
     matcher = SequenceMatcher(None, [one.key for one in heard], keys, autojunk=False)
     found: list[TimedSpan] = []
     for _, first, last, begin, end in matcher.get_opcodes():
         if begin == end:
             continue
         if last - first == end - begin:
-            times = [(one.start_s, one.end_s) for one in heard[first:last]]
+            units = heard[first:last]
         else:
+            tongue = heard[min(first, len(heard) - 1)].language
             times = _spread(*_gap(heard, first, last), end - begin)
-        found.extend(TimedSpan(*place, *time) for place, time in zip(places[begin:end], times, strict=True))
+            units = [_Heard("", *time, tongue) for time in times]
+        found.extend(_timed(place, one) for place, one in zip(places[begin:end], units, strict=True))
     return found
+
+
+def _timed(place: tuple[int, int], heard: _Heard) -> TimedSpan:
+    return TimedSpan(*place, heard.start_s, heard.end_s, heard.language)
 
 
 def _heard(segment: Segment) -> Iterator[_Heard]:
@@ -62,7 +72,7 @@ def _heard(segment: Segment) -> Iterator[_Heard]:
     for text, start, end in words or [(segment.text, segment.start, segment.end)]:
         units = [key for unit in _UNIT.findall(text) if (key := _key(unit))]
         for key, (begin, stop) in zip(units, _spread(start, end, len(units)), strict=True):
-            yield _Heard(key, begin, stop)
+            yield _Heard(key, begin, stop, segment.language)
 
 
 def _gap(heard: Sequence[_Heard], first: int, last: int) -> tuple[float, float]:

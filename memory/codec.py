@@ -76,7 +76,7 @@ def passage_from(data: Mapping[str, Any]) -> Passage:
 
 def _segment(data: Mapping[str, Any]) -> Segment:
     words = tuple(Word(**one) for one in data["words"])
-    return Segment(data["text"], data["start"], data["end"], words)
+    return Segment(data["text"], data["start"], data["end"], words, data.get("language"))
 
 
 def _caption(data: Mapping[str, Any]) -> Caption:

@@ -302,6 +302,16 @@ def read_file(store: Store, one: Media) -> bytes:
     return store.cipher(one.narrator_id).open_file(path, "media", one.id)
 
 
+def copy_file(store: Store, one: Media, target: Path) -> None:
+    """Write the clear bytes of a kept file to `target`, a piece at a time. Raises NotFound."""
+    path = media_path(store, one)
+    if not path.exists():
+        raise NotFound(f"no file for media {one.id}")
+    with target.open("wb") as out:
+        for chunk in store.cipher(one.narrator_id).open_chunks(path, "media", one.id):
+            out.write(chunk)
+
+
 def media_path(store: Store, one: Media) -> Path:
     """Where the sealed file lies."""
     return store.media_dir / one.narrator_id / one.id

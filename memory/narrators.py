@@ -146,6 +146,7 @@ def _body(narrator: Narrator) -> str:
             "weekly": asdict(narrator.weekly),
             "learning": asdict(narrator.learning),
             "feelings": asdict(narrator.feelings),
+            "aloud": narrator.aloud,
         }
     )
 
@@ -163,6 +164,7 @@ def _narrator(store: Store, row: Row[Any]) -> Narrator:
         weekly=WeeklyQuestion(**body.get("weekly", {})),
         learning=_learning(body.get("learning", {})),
         feelings=_feelings(body.get("feelings", {})),
+        aloud=body.get("aloud", False),
         created_at=aware(row.created_at),
         consented_at=_maybe(row.consented_at),
         paused_at=_maybe(row.paused_at),

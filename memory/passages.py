@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from memory.aligning import TimedSpan, time_words
 from memory.dates import find_dates
+from memory.looking_back import looking_back
 from memory.sentences import CJK, sentence_spans
 from memory.types import Caption, DocumentText, Entry, Media, Passage, Perception, Transcript, Word
 
-SEGMENTATION = "1"  # raise it when the same words are cut or dated in another way: passages are cut anew
+SEGMENTATION = "2"  # raise it when the same words are cut or dated in another way: passages are cut anew
 _SHORT = 80  # words: up to here a text stays whole
 _LONG = 60  # words: a passage of a longer text is closed once it has these
 _CLAUSE_ENDS = ",;:，；：、"
@@ -48,22 +51,30 @@ def build_passages(
 
     `wordings` are the newest wordings of the fields that were revised; they stand in place of
     what was first said or perceived. The same words give the same ids. A draft transcript that
-    was fixed or confirmed is no draft any more.
+    was fixed or confirmed is no draft any more. What the narrator asks of the bot is no memory.
     """
     found: list[Passage] = []
     for wording in _wordings(entry, wordings, media, perceptions):
-        for start, end in cut(wording.text):
+        asked = looking_back(wording.text) if _may_ask(entry, wording) else []
+        for start, end in cut(wording.text, [(one.start, one.end) for one in asked]):
             passage = _passage(entry, wording, start, end, language)
             found.append(replace(passage, question=question))
     return found
 
 
-def cut(text: str) -> list[tuple[int, int]]:
+def cut(text: str, left_out: Collection[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Start and end (characters) of each passage of `text`: whole sentences, 60 to 80 words or so.
 
-    A sentence of more than 80 words is cut after a comma, or between words where it has none.
+    A sentence of more than 80 words is cut after a comma, or between words where it has none. The sentences
+    `left_out` are in no passage.
     """
-    sentences = [piece for start, end in sentence_spans(text) for piece in _pieces(text, start, end)]
+    spans = sentence_spans(text)
+    groups = groupby(spans, key=lambda one: one in left_out)
+    return [one for out, some in groups if not out for one in _cut(text, list(some))]
+
+
+def _cut(text: str, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    sentences = [piece for start, end in whole for piece in _pieces(text, start, end)]
     if not sentences:
         return []
     if sum(_words(text, *one) for one in sentences) <= _SHORT:
@@ -83,6 +94,11 @@ def cut(text: str) -> list[tuple[int, int]]:
     if length:
         spans.append((start, sentences[-1][1]))
     return spans
+
+
+def _may_ask(entry: Entry, wording: _Wording) -> bool:
+    """Whether the narrator speaks to the bot in these words: not in a caption, a document, a forward."""
+    return entry.own and wording.field.partition(":")[0] in ("text", "transcript")
 
 
 def _wordings(
@@ -119,6 +135,7 @@ def _seen(
 def _passage(entry: Entry, wording: _Wording, start: int, end: int, language: str) -> Passage:
     text = wording.text[start:end]
     spoken = [one for one in wording.spoken if start <= one.start and one.end <= end]
+    tongue = _mostly(one.language for one in spoken)
     return Passage(
         id=_id(entry, wording.field, start, end, text),
         narrator_id=entry.narrator_id,
@@ -133,10 +150,17 @@ def _passage(entry: Entry, wording: _Wording, start: int, end: int, language: st
         start_s=spoken[0].start_s if spoken else None,
         end_s=spoken[-1].end_s if spoken else None,
         words=tuple(Word(wording.text[one.start : one.end], one.start_s, one.end_s) for one in spoken),
-        event_date=wording.date or _date_of(entry, text, language),
+        event_date=wording.date or _date_of(entry, text, tongue or language),
         draft=wording.draft,
         kind=entry.kind,
+        language=tongue,
     )
+
+
+def _mostly(languages: Iterable[str | None]) -> str | None:
+    """The language of most of the words, where any is known."""
+    counts = Counter(one for one in languages if one)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _date_of(entry: Entry, text: str, language: str) -> str | None:

@@ -99,7 +99,7 @@ class FeelingQuestion:
 
 @dataclass(frozen=True)
 class Narrator:
-    """The person interviewed."""
+    """The person interviewed. ``aloud`` is whether they want questions said as well as written."""
 
     id: str
     name: str
@@ -115,6 +115,7 @@ class Narrator:
     weekly: WeeklyQuestion = WeeklyQuestion()
     learning: Learning = Learning()
     feelings: FeelingQuestion = FeelingQuestion()
+    aloud: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,12 +190,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of speech, in seconds, with its words where the model gives them."""
+    """A stretch of speech, in seconds, with its words where the model gives them, and its language."""
 
     text: str
     start: float
     end: float
     words: tuple[Word, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -381,7 +383,8 @@ class Passage:
 
     ``field`` says which wording it is cut from (as in `Revision`); ``start`` and ``end`` are
     characters in that wording; ``start_s`` and ``end_s`` are seconds of sound. ``words`` keeps
-    each spoken word's time so that one sentence of a passage can be found in the sound.
+    each spoken word's time so that one sentence of a passage can be found in the sound. ``language``
+    is what was heard to be spoken, where it was heard.
     """
 
     id: str
@@ -401,6 +404,7 @@ class Passage:
     draft: bool = False
     kind: EntryKind = EntryKind.TEXT
     question: str | None = None
+    language: str | None = None
 
     @property
     def own(self) -> bool:

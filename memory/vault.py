@@ -81,16 +81,19 @@ class Cipher:
 
     def open_file(self, source: Path, *place: str) -> bytes:
         """The clear bytes of a file that `seal_file` wrote."""
-        data, parts, at, number = source.read_bytes(), [], 0, 0
-        while at < len(data):
-            size = int.from_bytes(data[at : at + 4], "big")
-            sealed, at = data[at + 4 : at + 4 + size], at + 4 + size
-            last = "last" if at >= len(data) else "more"
-            parts.append(self.open(sealed, *place, str(number), last))
-            number += 1
-        if not parts:
+        return b"".join(self.open_chunks(source, *place))
+
+    def open_chunks(self, source: Path, *place: str) -> Iterator[bytes]:
+        """The same a chunk at a time, so that a large file is never in memory whole."""
+        size, number = source.stat().st_size, 0
+        with source.open("rb") as sealed:
+            while head := sealed.read(4):
+                chunk = sealed.read(int.from_bytes(head, "big"))
+                last = "last" if sealed.tell() >= size else "more"
+                yield self.open(chunk, *place, str(number), last)
+                number += 1
+        if not number:
             raise KeyUnusable("the sealed file is empty")
-        return b"".join(parts)
 
     def derive(self, purpose: str, length: int = 32) -> bytes:
         """A key of its own for `purpose`, derived by HKDF-SHA256."""

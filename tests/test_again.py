@@ -17,7 +17,11 @@ from tests.program import environ, made, program
 
 SAID = "I was born in a small town by the sea."
 FIXED = "The bakery stood beside the school, on Kirk Street."
-WHISPER = {"TRANSCRIBER": "auto", "WHISPER_MODEL": str(ROOT / "tests" / "models" / "tiny-whisper")}
+WHISPER = {
+    "TRANSCRIBER": "auto",
+    "WHISPER_MODEL": str(ROOT / "tests" / "models" / "tiny-whisper"),
+    "WHISPER_NAMES": "false",
+}
 
 
 def test_a_better_model_replaces_drafts_and_keeps_fixes(tmp_path: Path) -> None:

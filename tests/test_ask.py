@@ -9,7 +9,11 @@ import av
 from tests.conftest import ROOT
 from tests.program import made, program
 
-WHISPER = {"TRANSCRIBER": "auto", "WHISPER_MODEL": str(ROOT / "tests" / "models" / "tiny-whisper")}
+WHISPER = {
+    "TRANSCRIBER": "auto",
+    "WHISPER_MODEL": str(ROOT / "tests" / "models" / "tiny-whisper"),
+    "WHISPER_NAMES": "false",
+}
 BREAD = ROOT / "tests" / "media" / "bread-school.ogg"
 
 

@@ -62,6 +62,7 @@ async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
         "LIFESTORY_HOME": str(tmp_path / "data"),
         "LIFESTORY_KEY_FILE": str(tmp_path / "master.key"),
         "WHISPER_MODEL": str(ROOT / "tests" / "models" / "tiny-whisper"),
+        "WHISPER_NAMES": "false",
     }
     async with BotApi() as api:
         environ |= {"TELEGRAM_API_URL": api.url, "TELEGRAM_BOT_TOKEN": api.token}

@@ -13,6 +13,7 @@ from bot.cli import (
     importing,
     indexing,
     keeping,
+    listening,
     making,
     people,
     running,
@@ -42,7 +43,10 @@ def _home(
     context.obj = home
 
 
-for room in (running, telling, importing, asking, people, story, making, video, keeping, indexing, feelings):
+for room in (
+    *(running, telling, importing, asking, listening, people),
+    *(story, making, video, keeping, indexing, feelings),
+):
     for command in room.COMMANDS:
         cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

@@ -40,12 +40,13 @@ def settings_of(context: typer.Context) -> Settings:
 
 @contextmanager
 def opened(context: typer.Context) -> Iterator[App]:
-    """The program on its data folder, working at once."""
+    """The program on its data folder, working at once; a bar shows how far a long recording was heard."""
     from bot.app import open_app, set_up_logging
+    from bot.cli.progress import listening
 
     settings = settings_of(context)
     set_up_logging(settings.model_copy(update={"log_level": "WARNING"}))
-    with open_app(settings) as app:
+    with listening() as watch, open_app(settings, watch=watch) as app:
         yield app
 
 

@@ -106,7 +106,7 @@ def ask(
         text = answers.answer_text(who, found, hits)
         passages = answers.passages_of(hits)
         refs = _refs(app.store, hits)
-        heard = clips.clip_of(found, passages)
+        heard = clips.clip_of(found.citations, passages)
         saved = None
         if clip is not None and heard is not None:
             saved = {"file": str(clip), "seconds": round(clips.save_clip(app.tools, heard, clip), 2)}

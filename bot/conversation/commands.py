@@ -192,7 +192,7 @@ def _settings(turn: Turn) -> None:
             tuple(days[:4]),
             tuple(days[4:]),
             (*learning.settings_buttons(language), recaps.settings_button(language)),
-            (feelings.settings_button(language),),
+            (feelings.settings_button(language), learning.aloud_button(turn.narrator)),
         ),
         name=turn.narrator.name,
         timezone=turn.narrator.timezone,

@@ -20,6 +20,18 @@ def settings_buttons(language: str) -> tuple[Button, ...]:
     return tuple(Button(message(f"conversation-button-{one}", language), one) for one in ("why", "weekly"))
 
 
+def aloud_button(narrator: Narrator) -> Button:
+    """The button of /settings that has questions spoken, or not."""
+    mark = "✓ " if narrator.aloud else ""
+    return Button(mark + message("conversation-button-aloud", narrator.language), "aloud")
+
+
+def aloud(store: Store, narrator: Narrator) -> str:
+    """Have questions spoken as well as written, or no more; the few words to show."""
+    narrators.save(store, replace(narrator, aloud=not narrator.aloud))
+    return message(f"conversation-aloud-{'off' if narrator.aloud else 'on'}", narrator.language)
+
+
 def thumb(store: Store, narrator: Narrator, which: str, kind: str, subject: str) -> str:
     """Keep a thumb, ``up`` or ``down``; the few words to show. A later press changes it."""
     if kind == "question":

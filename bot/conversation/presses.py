@@ -60,7 +60,7 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
         return _feelings(store, narrator, name, ":".join(rest), pressed)
     if name in ("recaps", "recap", "care"):
         return _looking_back(store, work, narrator, name, rest[0] if rest else "", pressed)
-    if name in ("why", "learn", "weekly"):
+    if name in ("why", "learn", "weekly", "aloud"):
         return _learning(store, work, narrator, name, rest, pressed)
     return _setting(store, work, narrator, name, rest, pressed)
 
@@ -99,7 +99,9 @@ def _together(store: Store, work: Work, narrator: Narrator, name: str, value: st
 def _learning(
     store: Store, work: Work, narrator: Narrator, name: str, rest: list[str], pressed: Press
 ) -> str:
-    """Why this question, what is learnt, and the weekly question."""
+    """Why this question, what is learnt, the weekly question, and questions said aloud."""
+    if name == "aloud":
+        return learning.aloud(store, narrator)
     if name == "why":
         return learning.why(work, narrator, pressed.ref)
     if name == "learn":

@@ -16,6 +16,7 @@ from bot.interview.engine import read_reply
 from bot.settings import Settings
 from memory import journal, outbox, questions
 from memory.errors import NotFound
+from memory.looking_back import looking_back, told_beside
 from memory.store import Store
 from memory.types import Entry, EntryKind, EntryState, Media, MediaKind, Narrator, Outcome, Question
 from prompts import message
@@ -163,6 +164,8 @@ def repeat_or_ask(store: Store, work: Work, narrator: Narrator, ref: str) -> Non
         work.job("question", f"question:{narrator.id}:{ref}", narrator.id)
         return
     say_question(store, narrator, question, again=ref)
+    if narrator.aloud:
+        work.job("aloud", f"aloud:{question.id}:{ref}", narrator.id, question.id, ref)
 
 
 def settle(store: Store, work: Work, narrator: Narrator, question: Question, outcome: Outcome) -> None:
@@ -193,6 +196,7 @@ def _taken(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bo
         _typed_word(store, work, narrator, arrival, waiting)
         or _fixed(store, work, narrator, arrival, waiting)
         or off_limits.taken(store, work, narrator, arrival)
+        or _asked(store, work, narrator, arrival)
         or _settled(store, work, narrator, arrival)
     )
     if taken and not waiting.get("erased"):
@@ -250,6 +254,19 @@ def _nearly_the_same(
             fix(store, work, narrator, about[1], position, arrival.text, arrival.ref)
             return True
     return False
+
+
+def _asked(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bool:
+    """True where the whole text asks what was told: it is answered, as /ask is, and is no memory.
+
+    What is asked beside telling is answered too, and the telling is kept.
+    """
+    asked = looking_back(arrival.text)
+    for number, one in enumerate(asked):
+        ref = f"{arrival.ref}:{number}" if number else arrival.ref
+        awaiting.remember_words(store, narrator.id, ref, one.subject)
+        work.job("answer", f"answer:{narrator.id}:{ref}", narrator.id, ref)
+    return bool(asked) and not told_beside(arrival.text, asked)
 
 
 def _settled(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> bool:

@@ -18,13 +18,18 @@ PAUSE = 0.6  # seconds of silence that end a segment
 
 
 def read(job: Job) -> dict[str, Any]:
-    """``words`` as [text, start, end] lists of segments, from raw samples at the job's path."""
+    """``segments`` of words as [text, start, end], from ``count`` raw samples from ``first`` on at the
+    job's path; times from the first of them.
+    """
     from pocketsphinx import Decoder, Segmenter
 
     decoder = Decoder(samprate=RATE, loglevel="FATAL")
     segments: list[list[list[Any]]] = []
+    with job.path.open("rb") as file:
+        file.seek(2 * job.options["first"])
+        samples = file.read(2 * job.options["count"])
     # The segmenter keeps the last words to itself unless a silence follows them.
-    sound = io.BytesIO(job.path.read_bytes() + bytes(2 * RATE))
+    sound = io.BytesIO(samples + bytes(2 * RATE))
     for speech in Segmenter(sample_rate=RATE).segment(sound):
         words = _words(decoder, speech.pcm, speech.start_time)
         segments += split_at_pauses(words)

@@ -8,7 +8,7 @@ arXiv:2501.11378). A life story must rather miss a word than hold an invented on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from memory.types import Segment, Word
@@ -17,6 +17,7 @@ NO_SPEECH = 0.6  # probability of silence, Whisper's own limit
 UNSURE = -0.7  # mean log-probability under which words in likely silence are not believed
 IMPROBABLE = -1.4  # mean log-probability under which nothing is believed
 REPEATS = 2.4  # zlib ratio of text, Whisper's own limit
+_ECHO = 6  # names in the very order in which the model was told them
 # n words said this many times in a row are a loop, not a person ("no, no, no" is one).
 _LOOPS = {1: 7, 2: 5, 3: 4, 4: 3, 5: 3, 6: 3, 7: 3, 8: 3}
 _TOKEN = re.compile(r"[一-鿿぀-ヿ가-힯]|[^\W_]+(?:'[^\W_]+)*")
@@ -46,14 +47,19 @@ class Heard:
     logprob: float
     compression: float
     words: tuple[Word, ...] = ()
+    language: str | None = None
 
 
-def believed(heard: Iterable[Heard]) -> tuple[Segment, ...]:
-    """The segments to keep, in order. The same words three times running are kept once."""
+def believed(heard: Iterable[Heard], names: Sequence[str] = ()) -> tuple[Segment, ...]:
+    """The segments to keep, in order. The same words three times running are kept once.
+
+    `names` are those that the model was told beforehand; a mere echo of them is not kept.
+    """
+    told = _plain(" ".join(names))
     kept: list[Segment] = []
     before: list[str] = []
     for one in heard:
-        if doubt(one):
+        if doubt(one) or _echo(one, told):
             continue
         plain = _plain(one.text)
         before = [*before, plain] if before and before[-1] == plain else [plain]
@@ -61,7 +67,7 @@ def believed(heard: Iterable[Heard]) -> tuple[Segment, ...]:
             # Two may be a person's emphasis; a third shows that it was a loop.
             kept = kept[:-1] if len(before) == 3 else kept
             continue
-        kept.append(Segment(one.text.strip(), one.start, one.end, one.words))
+        kept.append(Segment(one.text.strip(), one.start, one.end, one.words, one.language))
     return tuple(kept)
 
 
@@ -81,6 +87,15 @@ def doubt(heard: Heard) -> str | None:
     if plain in _POLITE and heard.no_speech > NO_SPEECH / 2:
         return "polite-silence"
     return None
+
+
+def _echo(heard: Heard, told: str) -> bool:
+    """True where a Whisper says back the names that it was told: a run of them in that order where it was
+    likely silent, or a run so long that nobody says it.
+    """
+    plain = _plain(heard.text)
+    run = bool(plain) and f" {plain} " in f" {told} "
+    return run and (heard.no_speech > NO_SPEECH / 2 or len(plain.split()) >= _ECHO)
 
 
 def loops(words: list[str]) -> bool:

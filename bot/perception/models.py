@@ -78,6 +78,7 @@ class Lazy(Generic[_T]):
         self._lock = threading.Lock()
         self._value: _T | None = None
         self.failure: str | None = None
+        self.loads = 0  # how often loading was begun
 
     def get(self) -> _T:
         """The loaded model. Raises ModelUnavailable, at once where it failed before."""
@@ -89,6 +90,7 @@ class Lazy(Generic[_T]):
             return self._value
 
     def _loaded(self) -> _T:
+        self.loads += 1
         try:
             return self._load()
         except Exception as error:  # a model's folder may hold anything, and so may its loader raise

@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,8 +26,14 @@ from bot.perception.models import (
 from bot.perception.picture import CUT_FILE
 from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sniff import Sniffed, sniff
-from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, decoded
-from bot.perception.video import read_video
+from bot.perception.transcribe import (
+    DraftTranscriber,
+    Progress,
+    WhisperTranscriber,
+    decoded,
+    unwatched,
+)
+from bot.perception.video import Hear, read_video
 from bot.settings import Settings
 from memory.types import (
     Caption,
@@ -60,7 +67,8 @@ class Perceiver:
     def __post_init__(self) -> None:
         found = Models(self.settings)
         name = f"whisper-{_model_name(self.settings.whisper_model)}"
-        whisper = WhisperTranscriber(name, found.whisper.get, self.limits)
+        batch = self.settings.whisper_batch
+        whisper = WhisperTranscriber(name, found.whisper.get, self.limits, batch)
         seeing = SeeingModel(_model_name(self.settings.caption_model), found.captions.get)
         emotions = found.emotion_reader()
         parts = {"models": found, "_whisper": whisper, "_seeing": seeing, "emotions": emotions}
@@ -73,14 +81,18 @@ class Perceiver:
         kind: MediaKind,
         language: str | None = None,
         made: tuple[CaptionFact, ...] | None = None,
+        names: Sequence[str] = (),
+        progress: Progress = unwatched,
     ) -> list[Reading]:
         """The readings of the file at `path`. `kind` is what the channel said; the file's bytes decide.
 
         `language` is the narrator's; `made` says how a picture was made here of another (nothing is looked
-        for to be cut out of it). Never raises for what is in the file.
+        for to be cut out of it). `names` are of people and places they told of, most often first, and
+        `progress` is told how much of the sound was heard. Never raises for what is in the file.
         """
+        hear = partial(self._heard, names=names, progress=progress)
         try:
-            return self._read(path, kind_of(sniff(path), kind), language, made)
+            return self._read(path, kind_of(sniff(path), kind), language, hear, made)
         except PerceptionError as error:
             return [Trouble(error.reason)]
         except ModelUnavailable:
@@ -110,25 +122,39 @@ class Perceiver:
         with decoded(path, self.limits) as (sound, duration):
             return self.hear(sound, duration, language)
 
-    def hear(self, sound: Path, duration: float, language: str | None) -> Transcript:
+    def hear(
+        self,
+        sound: Path,
+        duration: float,
+        language: str | None,
+        names: Sequence[str] = (),
+        progress: Progress = unwatched,
+    ) -> Transcript:
         """Words of raw 16 kHz samples by the best model that is here; a Whisper that cannot be loaded,
         or does not know the language, gives way to the next. Raises PerceptionError, ModelUnavailable.
         """
         choice = choose_transcriber(self.settings, self.models.available())
         if choice.name == WHISPER:
             try:
-                return self._whisper.hear(sound, duration, language)
+                return self._whisper.hear(sound, duration, language, names, progress)
             except ModelUnavailable:
                 if self.settings.transcriber == WHISPER or not self.models.available().draft:
                     raise
                 choice = Choice(DRAFT, "unloadable")
         if choice.name == DRAFT:
-            return DraftTranscriber(self.limits).hear(sound, duration, language)
+            return DraftTranscriber(self.limits).hear(sound, duration, language, progress)
         raise ModelUnavailable(choice.why)
 
-    def _heard(self, sound: Path, duration: float, language: str | None) -> list[Reading]:
+    def _heard(
+        self,
+        sound: Path,
+        duration: float,
+        language: str | None,
+        names: Sequence[str] = (),
+        progress: Progress = unwatched,
+    ) -> list[Reading]:
         """The words in raw samples, and how the voice sounds that says them. Raises as `hear`."""
-        transcript = self.hear(sound, duration, language)
+        transcript = self.hear(sound, duration, language, names, progress)
         if not transcript.text:
             return [transcript]
         try:
@@ -185,15 +211,16 @@ class Perceiver:
         path: Path,
         kind: MediaKind,
         language: str | None,
+        hear: Hear,
         made: tuple[CaptionFact, ...] | None = None,
     ) -> list[Reading]:
         if kind is MediaKind.AUDIO:
             with decoded(path, self.limits) as (sound, duration):
-                return self._heard(sound, duration, language)
+                return hear(sound, duration, language)
         if kind is MediaKind.IMAGE:
             return [(self.captioner().caption(path, language or "en", made),)]
         if kind is MediaKind.VIDEO:
-            return read_video(path, language, self._heard, self.captioner(), self.limits)
+            return read_video(path, language, hear, self.captioner(), self.limits)
         if kind in (MediaKind.PDF, MediaKind.TEXT):
             return [self._document(path, kind)]
         raise PerceptionError("unsupported")

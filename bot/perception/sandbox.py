@@ -35,7 +35,7 @@ class Limits:
     seconds: float = 30.0
     memory: int = 1 << 30
     pixels: int = 50_000_000
-    duration: float = 7200.0
+    duration: float = 14_400.0
 
     def longer(self, seconds: float) -> Limits:
         """The same with `seconds` more of wall time."""

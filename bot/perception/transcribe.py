@@ -1,33 +1,55 @@
 """Speech to words: faster-whisper where a Whisper is on disk, else pocketsphinx as a rough draft.
 
-Both let the sandbox's child decode the sound. Whisper then runs in the calling thread: CTranslate2
-lets go of the interpreter's lock while it computes. pocketsphinx does not, and runs in the child.
+Both let the sandbox's child decode the sound, and hear it block by block, so that hours take no more memory
+than minutes. Whisper runs in the calling thread: CTranslate2 lets go of the interpreter's lock while it
+computes. pocketsphinx does not, and runs in the child.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from bot.errors import ModelUnavailable
 from bot.perception.hearing import Heard, believed
 from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sound import RATE, SOUND_FILE
+from bot.perception.vocabulary import prompt_of
+from bot.perception.whisper import Encoded
+from bot.perception.windows import Window, blocks, windows
 from memory.types import Segment, Transcript, Word
 
-if TYPE_CHECKING:
-    import numpy as np
-
-_BLOCK = 600  # seconds that Whisper hears at once: its features take 160 KB a second
-_LOOK = 30  # seconds at a block's end in which the quietest place is sought
-SURE = 0.5  # probability from which the detected language is believed over the narrator's
+SURE = 0.5  # probability from which a language is believed: the first one heard, or the narrator's own
+SWITCH = 0.7  # probability from which the language is believed to change to another within a recording
+CERTAIN = 0.8  # under this a window may hold two languages, and is heard in halves
+BATCH = 4  # windows heard at once
 DRAFT_MODEL = "pocketsphinx-en-us"
 _SLOWEST = 40_000  # bytes of file whose sound even a busy machine decodes in a second
+
+Progress = Callable[[float, float], None]
+"""Takes the seconds that were heard and the seconds there are."""
+
+
+def unwatched(_done: float, _total: float) -> None:
+    """Nobody watches."""
+
+
+class Listening(Protocol):
+    """Windows that a Whisper has taken in, as `bot.perception.whisper.Encoded`."""
+
+    def tongues(self) -> list[tuple[str, float]]:
+        """Each window's most likely language and its probability."""
+        ...
+
+    def heard(self, languages: Sequence[str], names: str = "") -> list[list[Heard]]:
+        """What is said in each window, heard in the language given for it."""
+        ...
 
 
 @contextmanager
@@ -44,11 +66,15 @@ def decoded(path: Path, limits: Limits, rate: int = RATE) -> Iterator[tuple[Path
 
 @dataclass(frozen=True)
 class WhisperTranscriber:
-    """Hears with faster-whisper. `load` gives the model; `name` is what its words are signed with."""
+    """Hears with faster-whisper. `load` gives the model; `name` is what its words are signed with; `batch`
+    is how many windows of 30 s are heard at once.
+    """
 
     name: str
     load: Callable[[], Any]
     limits: Limits = NORMAL
+    batch: int = BATCH
+    encode: Callable[[Any, Sequence[Window]], Listening] = Encoded
     _one: threading.Lock = field(default_factory=threading.Lock)
 
     def transcribe(self, path: Path, language: str | None) -> Transcript:
@@ -56,90 +82,98 @@ class WhisperTranscriber:
         with decoded(path, self.limits) as (sound, duration):
             return self.hear(sound, duration, language)
 
-    def hear(self, sound: Path, duration: float, language: str | None) -> Transcript:
-        """Words of raw samples lasting `duration` seconds. Raises ModelUnavailable."""
-        import numpy as np
+    def hear(
+        self,
+        sound: Path,
+        duration: float,
+        language: str | None,
+        names: Sequence[str] = (),
+        progress: Progress = unwatched,
+    ) -> Transcript:
+        """Words of raw samples lasting `duration` seconds; each segment in the language it is spoken in.
 
-        samples = np.fromfile(sound, dtype="<i2").astype(np.float32) / 32768
+        `names` are those that may be said, the most likely first. Raises ModelUnavailable.
+        """
         model = self.load()
         _check_language(model, language)
         heard: list[Heard] = []
-        spoken: str | None = None
         with self._one:  # one at a time: two would fight for the cores and double the memory
-            for offset, block in blocks(samples):
-                found, told = _hear_block(model, block, spoken or language, offset / RATE)
-                heard += found
-                spoken = spoken or told
-        segments = believed(heard)
-        text = " ".join(s.text for s in segments)
+            prompt = prompt_of(names, model.hf_tokenizer) if names else ""
+            for listening, tongues in self._listened(model, sound, duration, progress):
+                chosen = spoken_in(tongues, heard[-1].language if heard else None, language)
+                heard += [one for window in listening.heard(chosen, prompt) for one in window]
+        segments = believed(heard, names)
         return Transcript(
-            text=text,
+            text=" ".join(s.text for s in segments),
             segments=segments,
-            language=spoken or language,
+            language=_mostly(segments) or language,
             model=self.name,
             version=f"faster-whisper {version('faster-whisper')}",
             duration=round(duration, 2),
         )
 
+    def _listened(
+        self, model: Any, sound: Path, duration: float, progress: Progress
+    ) -> Iterator[tuple[Listening, list[tuple[str, float]]]]:
+        """The recording batch by batch, each with its windows' languages; progress is told after each."""
+        for offset, block in blocks(sound):
+            for batch in _batches(windows(block, offset), self.batch):
+                yield from self._encoded(model, batch)
+                progress(min(batch[-1].spans[-1][1] / RATE, duration), duration)
+        progress(duration, duration)
+
+    def _encoded(
+        self, model: Any, batch: Sequence[Window]
+    ) -> Iterator[tuple[Listening, list[tuple[str, float]]]]:
+        listening = self.encode(model, batch)
+        tongues = listening.tongues()
+        if all(sure >= CERTAIN for _, sure in tongues):
+            yield listening, tongues
+            return
+        parts = [
+            part
+            for window, (_, sure) in zip(batch, tongues, strict=True)
+            for part in ((window,) if sure >= CERTAIN else window.halves())
+        ]
+        if len(parts) == len(batch):
+            yield listening, tongues
+            return
+        for smaller in _batches(parts, self.batch):
+            again = self.encode(model, smaller)
+            yield again, again.tongues()
+
+
+def _batches(found: Sequence[Window], size: int) -> Iterator[Sequence[Window]]:
+    return (found[at : at + size] for at in range(0, len(found), size))
+
+
+def spoken_in(tongues: Sequence[tuple[str, float]], running: str | None, own: str | None) -> list[str]:
+    """The language to hear each window in, from the likeliest one and its probability.
+
+    `running` is the language spoken so far, `own` the narrator's; where a window is unsure it goes on in
+    the one, or begins in the other.
+    """
+    chosen = []
+    for language, sure in tongues:
+        usual = running or own
+        needed = SURE if running is None or language == own else SWITCH
+        running = language if usual is None or language == usual or sure >= needed else usual
+        chosen.append(running)
+    return chosen
+
+
+def _mostly(segments: Sequence[Segment]) -> str | None:
+    """The language of most seconds."""
+    seconds = Counter[str]()
+    for one in segments:
+        if one.language:
+            seconds[one.language] += round(100 * (one.end - one.start)) + 1
+    return max(seconds, key=lambda language: seconds[language]) if seconds else None
+
 
 def _check_language(model: Any, language: str | None) -> None:
     if language and language != "en" and not model.model.is_multilingual:
         raise ModelUnavailable("this Whisper hears English alone")
-
-
-def _hear_block(
-    model: Any, samples: np.ndarray, language: str | None, offset: float
-) -> tuple[list[Heard], str | None]:
-    """Segments of one block, `offset` seconds into the sound, and the language they are in.
-
-    The segments are a lazy generator: they are consumed here, in the caller's thread.
-    """
-    options: dict[str, Any] = {
-        "vad_filter": True,
-        "word_timestamps": True,
-        # Text carried over from window to window is what loops grow from.
-        "condition_on_previous_text": False,
-    }
-    segments, info = model.transcribe(samples, **options)
-    if not info.duration_after_vad:
-        return [], None
-    if info.language_probability < SURE and language and language != info.language:
-        segments, info = model.transcribe(samples, language=language, **options)
-    return [_heard(segment, offset) for segment in segments], str(info.language)
-
-
-def _heard(segment: Any, offset: float) -> Heard:
-    words = tuple(
-        Word(w.word.strip(), _second(w.start + offset), _second(w.end + offset)) for w in segment.words or ()
-    )
-    return Heard(
-        segment.text,
-        _second(segment.start + offset),
-        _second(segment.end + offset),
-        segment.no_speech_prob,
-        segment.avg_logprob,
-        segment.compression_ratio,
-        words,
-    )
-
-
-def _second(value: float) -> float:
-    return round(float(value), 2)  # faster-whisper gives NumPy's numbers
-
-
-def blocks(samples: np.ndarray, longest: int = _BLOCK, look: int = _LOOK) -> Iterator[tuple[int, np.ndarray]]:
-    """(first sample, samples) of blocks of at most `longest` seconds, cut where it is quietest."""
-    import numpy as np
-
-    start, frame = 0, RATE // 5
-    while len(samples) - start > longest * RATE:
-        last = start + longest * RATE
-        tail = samples[last - look * RATE : last]
-        loudness = np.square(tail[: len(tail) // frame * frame]).reshape(-1, frame).mean(axis=1)
-        cut = last - look * RATE + int(loudness.argmin()) * frame + frame // 2
-        yield start, samples[start:cut]
-        start = cut
-    yield start, samples[start:]
 
 
 @dataclass(frozen=True)
@@ -156,22 +190,32 @@ class DraftTranscriber:
         with decoded(path, self.limits) as (sound, duration):
             return self.hear(sound, duration, language)
 
-    def hear(self, sound: Path, duration: float, language: str | None) -> Transcript:
+    def hear(
+        self, sound: Path, duration: float, language: str | None, progress: Progress = unwatched
+    ) -> Transcript:
         """Words of raw samples lasting `duration` seconds. Raises ModelUnavailable, PerceptionError."""
         self.check(language)
-        # A third of the sound's length on a free core; six times that is allowed.
-        limits = self.limits.longer(2 * duration)
-        found = run(Job("draft", sound, sound.parent, limits))["segments"] if duration else []
-        segments = tuple(_segment(words) for words in found)
+        segments: list[Segment] = []
+        for offset, block in blocks(sound):
+            segments += self._block(sound, offset, len(block))
+            progress((offset + len(block)) / RATE, duration)
         return Transcript(
             text=" ".join(s.text for s in segments),
-            segments=segments,
+            segments=tuple(segments),
             language="en",
             model=DRAFT_MODEL,
             version=f"pocketsphinx {version('pocketsphinx')}",
             draft=True,
             duration=round(duration, 2),
         )
+
+    def _block(self, sound: Path, first: int, count: int) -> list[Segment]:
+        if not count:
+            return []
+        # A third of the sound's length on a free core; six times that is allowed.
+        limits = self.limits.longer(2 * count / RATE)
+        found = run(Job("draft", sound, sound.parent, limits, {"first": first, "count": count}))
+        return [_segment(words, first / RATE) for words in found["segments"]]
 
     @staticmethod
     def check(language: str | None) -> None:
@@ -180,6 +224,8 @@ class DraftTranscriber:
             raise ModelUnavailable("the built-in speech model hears English alone")
 
 
-def _segment(words: list[list[Any]]) -> Segment:
-    said = tuple(Word(str(text), float(start), float(end)) for text, start, end in words)
-    return Segment(" ".join(w.text for w in said), said[0].start, said[-1].end, said)
+def _segment(words: list[list[Any]], offset: float) -> Segment:
+    said = tuple(
+        Word(str(text), round(start + offset, 2), round(end + offset, 2)) for text, start, end in words
+    )
+    return Segment(" ".join(w.text for w in said), said[0].start, said[-1].end, said, "en")

@@ -10,15 +10,20 @@ from bot.book.dates import edtf_in_words, minutes
 from bot.book.notes import source_label
 from bot.conversation import awaiting
 from bot.conversation.say import say
+from bot.errors import PerceptionError
 from bot.interview.engine import agenda as make_agenda
+from bot.perception.sandbox import private_folder
 from bot.story.answer import Answer, answer
-from bot.work.clips import clip_of
+from bot.work.aloud import say_aloud
+from bot.work.clips import Clip, clip_of, save_clip
+from bot.work.files import send_file
 from bot.work.told import events_of, gather
 from bot.work.tools import Tools
 from memory import journal, narrators, questions
 from memory.dates import days_meant, find_birth_year
+from memory.errors import NotFound
 from memory.store import now
-from memory.types import Citation, Hit, Narrator, Passage, TimelineEvent
+from memory.types import Action, Citation, Hit, Narrator, Passage, TimelineEvent
 from prompts import message
 
 if TYPE_CHECKING:
@@ -77,13 +82,38 @@ def _source(passage: Passage, citation: Citation, narrator: Narrator) -> str:
 
 
 def send_answer(tools: Tools, narrator_id: str, ref: str) -> None:
-    """The job behind /ask. A spoken answer replies to the recording, so that it can be played there."""
+    """The job behind /ask."""
     narrator = narrators.get(tools.store, narrator_id)
-    found, hits = find_answer(tools, narrator_id, awaiting.words(tools.store, narrator_id, ref))
-    heard = clip_of(found, passages_of(hits))
-    whole = journal.get_entry(tools.store, heard.entry_id).ref if heard else None
+    send(tools, narrator, f"{narrator_id}:{ref}", awaiting.words(tools.store, narrator_id, ref))
+
+
+def send(tools: Tools, narrator: Narrator, key: str, question: str, reply_to: str | None = None) -> None:
+    """Answer `question` once for this `key`: the told words, and their sound where they were spoken.
+
+    A spoken answer replies to the recording, so that all of it can be played there; what was only written
+    is said aloud to whoever wants that. `reply_to` is what to reply to otherwise.
+    """
+    found, hits = find_answer(tools, narrator.id, question)
+    cited = found.citations or found.nearest
+    heard = clip_of(cited, passages_of(hits))
+    whole = journal.get_entry(tools.store, heard.entry_id).ref if heard else reply_to
     text = answer_text(narrator, found, hits)
-    say(tools.store, narrator, f"answered:{narrator_id}:{ref}", text, reply_to=whole)
+    said = say(tools.store, narrator, f"answered:{key}", text, reply_to=whole)
+    if said and not (heard and _send_clip(tools, narrator, key, heard)):
+        say_aloud(tools, narrator, f"answered:{key}:aloud", found.text)
+
+
+def _send_clip(tools: Tools, narrator: Narrator, key: str, heard: Clip) -> bool:
+    """Send the seconds as a voice note; False where the recording is gone or cannot be read."""
+    with private_folder() as folder:
+        try:
+            save_clip(tools, heard, folder / "clip.ogg")
+        except (NotFound, PerceptionError):
+            return False
+        data = (folder / "clip.ogg").read_bytes()
+    name = f"memory-{heard.media_id[:8]}-{round(heard.start_s)}.ogg"
+    send_file(tools, narrator, f"answered:{key}:clip", data, name, action=Action.VOICE)
+    return True
 
 
 def send_search(tools: Tools, narrator_id: str, ref: str) -> None:

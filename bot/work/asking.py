@@ -14,6 +14,7 @@ from bot.conversation.telling import note_outcome
 from bot.conversation.wording import wordings_of
 from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work import learnt, others, sittings, wanted
+from bot.work.aloud import ask_aloud
 from bot.work.tools import Tools
 from memory import feelings, journal, narrators, off_limits, people_kept, questions
 from memory.people_doubts import doubts
@@ -207,6 +208,7 @@ def _put(
     question = choose(tools, narrator, cause, about=about, photo=photo)
     if question is not None:
         say_question(tools.store, narrator, question)
+        ask_aloud(tools, narrator, question)
     return question
 
 

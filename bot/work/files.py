@@ -29,8 +29,9 @@ def send_file(
     name: str,
     text: str = "",
     action: Action = Action.DOCUMENT,
+    **more: object,
 ) -> None:
-    """Queue a file with its words, or say kindly that it is too large to be sent."""
+    """Queue a file with its words, or say kindly that it is too large to be sent; `more` as in OutMessage."""
     limit = most_to_send(narrator.channel, tools.settings.telegram_local_mode)
     if limit is not None and len(data) > limit * _MB:
         words = message("conversation-too-large-to-send", narrator.language, file=name, limit=limit)
@@ -45,4 +46,5 @@ def send_file(
         path=attachments.keep(tools.store, narrator.id, data),
         file_name=name,
         remove_path=True,
+        **more,
     )

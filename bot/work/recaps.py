@@ -17,13 +17,14 @@ from bot.story.period import Period, key_at, period_of
 from bot.story.recap import Material, Past, Recap, plain
 from bot.story.recap import make_recap as written
 from bot.work import arc, asking, learnt
+from bot.work.aloud import ask_aloud
+from bot.work.files import send_file
 from bot.work.speaking import spoken
 from bot.work.told import feelings_of, gather
 from bot.work.tools import Tools
-from memory import attachments, journal, narrators, off_limits
+from memory import journal, narrators, off_limits
 from memory import stories as kept
-from memory.outbox import put
-from memory.types import Action, Button, Emotion, MediaKind, Narrator, OutMessage, Passage
+from memory.types import Action, Button, Emotion, MediaKind, Narrator, Passage
 from prompts import message
 
 KINDS = ("week", "month", "year", "day")
@@ -211,8 +212,15 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
     picture = _shown(tools, made.picture) if made.picture is not None else []
     if picture:
         file_name = f"recap-{made.key}-picture.jpg"
-        _send_file(
-            tools, narrator, f"{key}:text", Action.PHOTO, picture[0], file_name, made.text, tuple(buttons)
+        send_file(
+            tools,
+            narrator,
+            f"{key}:text",
+            picture[0],
+            file_name,
+            made.text,
+            Action.PHOTO,
+            buttons=tuple(buttons),
         )
     else:
         say(tools.store, narrator, f"{key}:text", made.text, buttons=tuple(buttons))
@@ -220,17 +228,19 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
         caption = message("conversation-recap-plot", narrator.language)
         other = ((Button(message("feelings-recap-button", narrator.language), f"feelrecap:{name}"),),)
         file_name = f"recap-{made.key}.png"
-        _send_file(tools, narrator, f"{key}:plot", Action.PHOTO, made.plot, file_name, caption, other)
+        send_file(tools, narrator, f"{key}:plot", made.plot, file_name, caption, Action.PHOTO, buttons=other)
     if _is_year(made.key):
         arc.send(tools, narrator, f"{key}:life")
     wanted = narrator.recap.spoken and made.sentences
     sound = spoken(made.text, narrator.language, tools.settings.voice) if wanted else None
     if sound is not None:
-        _send_file(tools, narrator, f"{key}:voice", Action.VOICE, sound, f"recap-{made.key}.ogg")
+        name = f"recap-{made.key}.ogg"
+        send_file(tools, narrator, f"{key}:voice", sound, name, action=Action.VOICE)
     waiting = asking.waiting_question(tools, narrator.id)
     if waiting is not None and not _is_day(made.key):
         subject = ("question", waiting.id)
         say(tools.store, narrator, f"{key}:question", waiting.text, subject=subject)
+        ask_aloud(tools, narrator, waiting, key)
 
 
 def _shown(tools: Tools, media_id: str) -> list[bytes]:
@@ -244,32 +254,6 @@ def _other_kinds(language: str, kind: str) -> tuple[Button, ...]:
         Button(message(f"conversation-button-recap-{one}", language), f"recap:{one}")
         for one in KINDS
         if one != kind
-    )
-
-
-def _send_file(
-    tools: Tools,
-    narrator: Narrator,
-    key: str,
-    action: Action,
-    data: bytes,
-    name: str,
-    caption: str = "",
-    buttons: tuple[tuple[Button, ...], ...] = (),
-) -> None:
-    put(
-        tools.store,
-        OutMessage(
-            key=key,
-            channel=narrator.channel,
-            chat=narrator.chat,
-            action=action,
-            text=caption,
-            buttons=buttons,
-            path=attachments.keep(tools.store, narrator.id, data),
-            file_name=name,
-            remove_path=True,
-        ),
     )
 
 

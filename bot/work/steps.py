@@ -15,9 +15,11 @@ from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
 from bot.perception.sandbox import private_folder
 from bot.perception.sniff import sniff
-from bot.work import albums, archives, asking, joining, showing
+from bot.work import albums, archives, asked, asking, joining, showing
+from bot.work.heard import Heard
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
+from bot.work.vocabulary import names_told
 from memory import journal, narrators
 from memory.cutting import cut_entry
 from memory.store import now
@@ -53,6 +55,7 @@ _KIND_OF = {
 }
 Reading = Transcript | tuple[Caption, ...] | DocumentText | Emotion | Felt | Voice | Trouble
 _MADE = ("album-photo", "restored")  # facts of a picture that was made here
+_SOUNDING = (MediaKind.AUDIO, MediaKind.VIDEO)
 
 
 def entry_steps(tools: Tools) -> EntrySteps:
@@ -94,7 +97,7 @@ def perceive(tools: Tools, entry_id: str, again: bool = False) -> None:
     known = {one.media_id for one in journal.perceptions_of(tools.store, entry_id) if one.media_id}
     for one in journal.media_of(tools.store, entry_id):
         if one.fetched and (again or one.id not in known):
-            _perceive_file(tools, entry, one, narrator.language)
+            _perceive_file(tools, narrator, entry, one)
     _heed(tools, narrator, entry)
     _place_of(tools, entry, narrator.language)
     _feeling(tools, entry, narrator.language)
@@ -121,7 +124,8 @@ def present(tools: Tools, entry_id: str) -> None:
     if archives.offer(tools, narrator, entry):
         return
     showing.show(tools, narrator, entry)
-    asking.ask_after(tools, narrator, entry)
+    if not asked.answer_note(tools, narrator, entry):
+        asking.ask_after(tools, narrator, entry)
 
 
 def failed(tools: Tools, entry_id: str, cause: str) -> None:
@@ -134,15 +138,14 @@ def failed(tools: Tools, entry_id: str, cause: str) -> None:
         showing.show_failure(tools, narrator, entry)
 
 
-def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> None:
+def _perceive_file(tools: Tools, narrator: Narrator, entry: Entry, one: Media) -> None:
     with private_folder() as folder:
         path = folder / f"file{archives.ending_of(one)}"
-        path.write_bytes(journal.read_file(tools.store, one))
+        journal.copy_file(tools.store, one, path)
         readings: list[Reading] = [Trouble(archives.REASON)]
         if archives.chat_format(path) is None:
             one = _sniffed(tools, one, path)
-            made = _made(tools, one)
-            readings = list(tools.perceiver.perceive_media(path, one.kind, language, made))
+            readings = _read(tools, narrator, entry, one, path)
         known = [
             each.value for each in journal.perceptions_of(tools.store, entry.id) if each.media_id == one.id
         ]
@@ -151,9 +154,19 @@ def _perceive_file(tools: Tools, entry: Entry, one: Media, language: str) -> Non
             return
         # Before the page's own reading is kept: a page that was read is not cut again.
         if any(albums.photos_on(shot) for each in readings if isinstance(each, tuple) for shot in each):
-            albums.keep_photos(tools, entry, one, path, language)
+            albums.keep_photos(tools, entry, one, path, narrator.language)
     journal.clear_perceptions(tools.store, one.id, *PerceptionKind)
     journal.save_perceptions(tools.store, entry, [_perception(entry, one.id, value) for value in readings])
+
+
+def _read(tools: Tools, narrator: Narrator, entry: Entry, one: Media, path: Path) -> list[Reading]:
+    """What is in a file: a recording is heard with the names that this narrator told of."""
+    if one.kind in _SOUNDING:
+        names, heard = names_told(tools, narrator), Heard(tools, narrator, entry)
+        return list(
+            tools.perceiver.perceive_media(path, one.kind, narrator.language, names=names, progress=heard)
+        )
+    return list(tools.perceiver.perceive_media(path, one.kind, narrator.language, _made(tools, one)))
 
 
 def _sniffed(tools: Tools, one: Media, path: Path) -> Media:

@@ -25,7 +25,7 @@ Fetch = Callable[[Narrator, Media], Path]
 @dataclass(frozen=True)
 class Tools:
     """The parts of this process. ``model`` loads the chat model when it is first asked for, ``entails``
-    the model of entailment.
+    the model of entailment. ``watch`` is told how many seconds of a recording were heard, and of how many.
     """
 
     store: Store
@@ -36,3 +36,4 @@ class Tools:
     fetch: Fetch
     graphs: Graphs
     entails: Callable[[], Entails | None] = lambda: None
+    watch: Callable[[float, float], None] = lambda _done, _total: None

@@ -58,7 +58,7 @@ class Recordings:
         source, out = self.folder / "whole", self.folder / f"{len(self._known)}.s16"
         try:
             one = journal.get_media(self.tools.store, media_id)
-            source.write_bytes(journal.read_file(self.tools.store, one))
+            journal.copy_file(self.tools.store, one, source)
             with decoded(source, NORMAL, RATE) as (sound, _):
                 sound.replace(out)
         except (NotFound, PerceptionError):

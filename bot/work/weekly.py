@@ -11,6 +11,7 @@ from bot.conversation.say import say, say_question
 from bot.conversation.zones import zone_of
 from bot.interview.preferences import hour_for
 from bot.work import asking
+from bot.work.aloud import ask_aloud
 from bot.work.learnt import learnt_of_days
 from bot.work.tools import Tools
 from memory import narrators, sittings
@@ -69,6 +70,8 @@ def send_weekly(tools: Tools, narrator_id: str, week: str) -> None:
         if question is not None:
             intro = message("conversation-weekly-question", narrator.language)
             say(tools.store, narrator, f"weekly:{narrator_id}:{week}", intro)
-            say_question(tools.store, narrator, question, again=f"weekly:{week}" if waiting else "")
+            again = f"weekly:{week}" if waiting else ""
+            say_question(tools.store, narrator, question, again=again)
+            ask_aloud(tools, narrator, question, again)
     fresh = narrators.get(tools.store, narrator_id)
     narrators.save(tools.store, replace(fresh, weekly=replace(fresh.weekly, sent=week)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,13 +10,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.draft import split_at_pauses
+from bot.perception.hearing import Heard, believed
 from bot.perception.perceive import Perceiver
 from bot.perception.sandbox import Limits
 from bot.perception.sound import RATE
-from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, blocks, decoded
+from bot.perception.transcribe import DraftTranscriber, WhisperTranscriber, decoded, spoken_in
+from bot.perception.vocabulary import PROMPT, prompt_of
+from bot.perception.whisper import Encoded, pieces
+from bot.perception.windows import Window, blocks, packed, windows
 from memory.types import MediaKind, Transcript, Trouble
 from tests.perception.conftest import MEDIA, TINY_WHISPER, MakeSettings
 
@@ -59,52 +65,151 @@ def test_whisper_hears_nothing_in_a_hiss(hearing: Perceiver) -> None:
 
 
 @dataclass
-class Multilingual:
-    """A Whisper that takes what it is played for `language`, as sure as `probability`; says `says`."""
+class Scripted:
+    """Takes windows in and says of each what stands in `says` for the language it is heard in.
 
-    language: str
-    probability: float
+    `tongues_of` gives each window's language and probability, first to last, also of halves.
+    """
+
+    tongues_of: list[tuple[str, float]]
     says: dict[str, list[str]]
-    model: Any = field(default_factory=lambda: SimpleNamespace(is_multilingual=True))
-    asked: list[str | None] = field(default_factory=list)
+    asked: list[list[str]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
 
-    def transcribe(self, samples: np.ndarray, language: str | None = None, **_: Any) -> tuple[Any, Any]:
-        self.asked.append(language)
-        spoken = language or self.language
-        made = (
-            SimpleNamespace(
-                text=text,
-                start=2.0 * n,
-                end=2.0 * n + 2,
-                no_speech_prob=0.1,
-                avg_logprob=-0.3,
-                compression_ratio=1.1,
-                words=None,
-            )
-            for n, text in enumerate(self.says[spoken])
-        )
-        seconds = len(samples) / RATE
-        return made, SimpleNamespace(
-            language=spoken, language_probability=self.probability, duration_after_vad=seconds
-        )
+    def encode(self, _model: Any, windows: Sequence[Window]) -> Batch:
+        self.sizes.append(len(windows))
+        return Batch(self, windows, [self.tongues_of.pop(0) for _ in windows])
+
+
+@dataclass
+class Batch:
+    """A batch of `Scripted`."""
+
+    script: Scripted
+    windows: Sequence[Window]
+    found: list[tuple[str, float]]
+
+    def tongues(self) -> list[tuple[str, float]]:
+        return self.found
+
+    def heard(self, languages: Sequence[str], names: str = "") -> list[list[Heard]]:
+        self.script.asked.append(list(languages))
+        self.script.names.append(names)
+        return [
+            [
+                Heard(
+                    text,
+                    one.spans[0][0] / RATE + n,
+                    one.spans[0][0] / RATE + n + 1,
+                    0.1,
+                    -0.3,
+                    1.1,
+                    (),
+                    tongue,
+                )
+                for n, text in enumerate(self.script.says[tongue])
+            ]
+            for one, tongue in zip(self.windows, languages, strict=True)
+        ]
+
+
+MANY = SimpleNamespace(
+    model=SimpleNamespace(is_multilingual=True),
+    hf_tokenizer=Tokenizer.from_file(str(TINY_WHISPER / "tokenizer.json")),
+)
+
+
+def _whisper(script: Scripted, batch: int = 4) -> WhisperTranscriber:
+    return WhisperTranscriber("w", lambda: MANY, batch=batch, encode=script.encode)
 
 
 def test_the_language_is_detected() -> None:
     """A language that is surely heard is taken; an unsure one gives way to the narrator's own."""
     says = {"zh": ["广州市房地产中介协会分析"], "cy": ["Bore da."]}
-    sure, unsure = Multilingual("zh", 0.97, says), Multilingual("cy", 0.3, says)
-    found = WhisperTranscriber("w", lambda: sure).transcribe(MEDIA / "sea.ogg", "en")
+    found = _whisper(Scripted([("zh", 0.97)], says)).transcribe(MEDIA / "sea.ogg", "en")
     assert (found.language, found.text) == ("zh", says["zh"][0])
-    found = WhisperTranscriber("w", lambda: unsure).transcribe(MEDIA / "sea.ogg", "zh")
+    found = _whisper(Scripted([("cy", 0.3)], says)).transcribe(MEDIA / "sea.ogg", "zh")
     assert (found.language, found.text) == ("zh", says["zh"][0])
-    assert unsure.asked == [None, "zh"]
+
+
+def test_a_note_in_two_languages_keeps_the_language_of_each_segment() -> None:
+    """A window whose language is unsure is heard in halves, parted at a pause, each in its own language."""
+    says = {"en": ["My mother baked bread."], "zh": ["我十四岁离开了学校。"]}
+    script = Scripted([("en", 0.6), ("en", 0.95), ("zh", 0.98)], says)
+    found = _whisper(script).transcribe(MEDIA / "bread-school.ogg", "en")
+    assert [(one.text, one.language) for one in found.segments] == [
+        (says["en"][0], "en"),
+        (says["zh"][0], "zh"),
+    ]
+    assert script.asked == [["en", "zh"]]
+    assert found.segments[1].start > found.segments[0].end
+
+
+def test_a_language_changes_only_where_that_is_sure() -> None:
+    """Half sure is enough to begin in a language or come back to one's own, and not to leave it."""
+    assert spoken_in([("en", 0.9), ("cy", 0.6), ("zh", 0.75), ("en", 0.55)], None, "en") == [
+        "en",
+        "en",
+        "zh",
+        "en",
+    ]
+    assert spoken_in([("fr", 0.4)], None, None) == ["fr"]
 
 
 def test_inventions_of_the_model_are_not_written_down() -> None:
     """What a Whisper adds to the words, thanks to viewers and loops, stands in no transcript."""
     says = {"en": [" I was born here.", " Thanks for watching!", " we went home" * 6, " Then I left."]}
-    found = WhisperTranscriber("w", lambda: Multilingual("en", 1.0, says)).transcribe(MEDIA / "sea.ogg", "en")
+    found = _whisper(Scripted([("en", 1.0)], says)).transcribe(MEDIA / "sea.ogg", "en")
     assert found.text == "I was born here. Then I left."
+
+
+def test_names_are_told_to_the_whisper_for_this_note_alone(tmp_path: Path) -> None:
+    """The next recording's prompt holds nothing of the last one's."""
+    script = Scripted([("en", 1.0)] * 2, {"en": ["We met."]})
+    whisper = _whisper(script)
+    with decoded(MEDIA / "sea.ogg", Limits()) as (sound, duration):
+        whisper.hear(sound, duration, "en", ["Katharine", "Lisbon"])
+        whisper.hear(sound, duration, "en")
+    assert script.names == ["Katharine, Lisbon", ""]
+
+
+def test_names_beyond_a_whispers_prompt_are_left_out() -> None:
+    """224 tokens are all that it takes; the names most told of come first and stay whole."""
+    names = [f"Person{number}" for number in range(200)]
+    line = prompt_of(names, MANY.hf_tokenizer)
+    tokens = len(MANY.hf_tokenizer.encode(" " + line, add_special_tokens=False).ids) + 1
+    assert PROMPT - 12 < tokens <= PROMPT
+    assert line.split(", ") == names[: line.count(",") + 1]
+
+
+def test_what_a_whisper_was_told_is_not_taken_for_what_was_said() -> None:
+    """Names said back over likely silence are an echo; the same names clearly said are kept."""
+    told = ["Anna", "Lisbon", "Karl", "Holm"]
+
+    def heard(text: str, silence: float) -> Heard:
+        return Heard(text, 0.0, 1.0, silence, -0.3, 1.0)
+
+    assert believed([heard(" Anna, Lisbon, Karl.", 0.5)], told) == ()
+    assert [one.text for one in believed([heard(" Anna, Lisbon, Karl.", 0.01)], told)] == [
+        "Anna, Lisbon, Karl."
+    ]
+
+
+def test_progress_is_told_after_each_batch(tmp_path: Path) -> None:
+    """Seconds heard rise up to the length of the recording, and a batch is no larger than asked."""
+    sound = tmp_path / "long.s16"
+    speech = _samples(MEDIA / "bread-school.ogg")
+    np.tile(speech, 20).tofile(sound)
+    duration = 20 * len(speech) / RATE
+    script = Scripted([("en", 1.0)] * 40, {"en": ["We met."]})
+    told: list[tuple[float, float]] = []
+    _whisper(script, batch=2).hear(sound, duration, "en", progress=lambda *far: told.append(far))
+    done = [one for one, _ in told]
+    assert len(done) >= 3
+    assert done == sorted(done)
+    assert told[-1] == (duration, duration)
+    assert max(script.sizes) <= 2
 
 
 def test_an_english_whisper_gives_way_for_a_chinese_narrator(hearing: Perceiver) -> None:
@@ -143,20 +248,67 @@ def test_split_at_pauses() -> None:
     assert split_at_pauses([]) == []
 
 
-def test_blocks_cut_where_it_is_quiet() -> None:
+def test_blocks_cut_where_it_is_quiet(tmp_path: Path) -> None:
     """Long sound is cut in the quietest place before the limit, and nothing is lost."""
+    path = tmp_path / "sound.s16"
     random = np.random.default_rng(1)
-    sound = random.normal(0, 0.2, 25 * RATE).astype(np.float32)
+    sound = random.normal(0, 6000, 25 * RATE).astype("<i2")
     sound[8 * RATE : 9 * RATE] = 0
-    parts = list(blocks(sound, longest=10, look=4))
+    sound.tofile(path)
+    parts = list(blocks(path, longest=10, look=4))
     assert 8 * RATE <= parts[1][0] <= 9 * RATE
-    assert np.array_equal(np.concatenate([part for _, part in parts]), sound)
+    assert np.array_equal(np.concatenate([part for _, part in parts]) * 32768, sound)
     assert all(len(part) <= 10 * RATE for _, part in parts)
 
 
-def test_short_sound_is_one_block() -> None:
-    """Sound under the limit is not cut."""
-    assert [start for start, _ in blocks(np.zeros(RATE, np.float32))] == [0]
+def test_short_sound_is_one_block(tmp_path: Path) -> None:
+    """Sound under the limit is not cut, and none is one empty block."""
+    for length in (RATE, 0):
+        (tmp_path / "short").write_bytes(bytes(2 * length))
+        assert [(start, len(part)) for start, part in blocks(tmp_path / "short")] == [(0, length)]
+
+
+def test_stretches_of_speech_are_packed_in_order() -> None:
+    """A window is full before the next begins, and holds no more than 30 seconds."""
+    spans = [(0, 10 * RATE), (11 * RATE, 29 * RATE), (31 * RATE, 40 * RATE), (50 * RATE, 80 * RATE)]
+    assert packed(spans) == [spans[:2], spans[2:3], spans[3:]]
+
+
+def test_a_windows_seconds_are_found_again_in_the_recording() -> None:
+    """Behind a silence that was left out, a word's time is the recording's; one at the edge stays whole."""
+    window = Window(np.zeros(5 * RATE, np.float32), ((10 * RATE, 12 * RATE), (20 * RATE, 23 * RATE)))
+    assert window.time(1.5) == 11.5
+    assert window.time(2.5) == 20.5
+    assert window.time(2.1, of=1.9) == pytest.approx(12.1)
+    assert [one.spans for one in window.halves()] == [window.spans[:1], window.spans[1:]]
+
+
+def test_words_after_the_last_time_mark_are_kept() -> None:
+    """They last to the end of the window; where nothing was said there is one empty piece."""
+    marks, end = 1000, 900
+    tokens = [marks, 5, 6, marks + 100, marks + 100, 7, end]
+    assert list(pieces(tokens, marks, end, 4.0)) == [(0.0, 2.0, [5, 6]), (2.0, 4.0, [7])]
+    assert list(pieces([end], marks, end, 4.0)) == [(0.0, 4.0, [])]
+
+
+def test_several_windows_are_heard_as_each_alone(hearing: Perceiver) -> None:
+    """Words and times of a batch are those that each note has by itself, one behind another."""
+    model = hearing.models.whisper.get()
+    notes = [_samples(MEDIA / name).astype(np.float32) / 32768 for name in ("sea.ogg", "bread-school.ogg")]
+    alone = [Encoded(model, windows(one, 0)).heard(["en"])[0] for one in notes]
+    both = [*windows(notes[0], 0), *windows(notes[1], 0)]
+    assert [[one.text for one in row] for row in Encoded(model, both).heard(["en", "en"])] == [
+        [one.text for one in row] for row in alone
+    ]
+    shifted = windows(notes[0], 100 * RATE)
+    assert [w.start for h in Encoded(model, shifted).heard(["en"])[0] for w in h.words] == pytest.approx(
+        [w.start + 100 for h in alone[0] for w in h.words], abs=0.011
+    )
+
+
+def _samples(path: Path) -> np.ndarray:
+    with decoded(path, Limits()) as (sound, _):
+        return np.fromfile(sound, "<i2")
 
 
 def test_too_long_sound_is_refused() -> None:

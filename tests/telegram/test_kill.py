@@ -121,6 +121,7 @@ async def test_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
             "TELEGRAM_API_URL": api.url,
             "TELEGRAM_BOT_TOKEN": api.token,
             "WHISPER_MODEL": str(ROOT / "tests" / "models" / "tiny-whisper"),
+            "WHISPER_NAMES": "false",
         }
         bot = Bot(environ, tmp_path / "bot.log")
         await bot.start()

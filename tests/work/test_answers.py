@@ -20,7 +20,7 @@ from bot.story.answer import Answer
 from bot.work import answers, clips
 from memory import journal, narrators, outbox
 from memory.errors import NotFound
-from memory.types import EntryKind, Narrator
+from memory.types import Action, EntryKind, Narrator
 from tests.conftest import ROOT
 
 BREAD = ROOT / "tests" / "media" / "bread-school.ogg"
@@ -58,13 +58,14 @@ class Life:
     def clip(self, question: str) -> clips.Clip | None:
         """Where the answer is heard."""
         found, hits = answers.find_answer(self.app.tools, self.who.id, question)
-        return clips.clip_of(found, answers.passages_of(hits))
+        return clips.clip_of(found.citations, answers.passages_of(hits))
 
 
 def _open(folder: Path) -> AbstractContextManager[App]:
     environ = {
         "LIFESTORY_KEY_FILE": str(folder / "key"),
         "WHISPER_MODEL": str(ROOT / "tests" / "models" / "tiny-whisper"),
+        "WHISPER_NAMES": "false",
     }
     return open_app(load_settings(environ, home=folder / "home"))
 
@@ -163,7 +164,7 @@ def test_a_recording_that_is_gone_cannot_be_cut(life: Life, tmp_path: Path) -> N
 
 
 def test_in_the_chat_a_spoken_answer_replies_to_its_voice_note(life: Life) -> None:
-    """Where the answer is heard, the person can play the recording from the reply."""
+    """The whole can be played from the reply, and the answer's own seconds follow it."""
     entry = journal.get_entry(life.app.store, life.tell(file=BREAD))
     outbox.take(life.app.store, "terminal", "me")
     for ref, question in (
@@ -173,7 +174,11 @@ def test_in_the_chat_a_spoken_answer_replies_to_its_voice_note(life: Life) -> No
         awaiting.remember_words(life.app.store, life.who.id, ref, question)
         answers.send_answer(life.app.tools, life.who.id, ref)
     sent = outbox.take(life.app.store, "terminal", "me")
-    assert [one.reply_to for one in sent] == [entry.ref, None]
+    assert [(one.action, one.reply_to) for one in sent] == [
+        (Action.SEND, entry.ref),
+        (Action.VOICE, None),
+        (Action.SEND, None),
+    ]
 
 
 def _seconds(path: Path) -> float:

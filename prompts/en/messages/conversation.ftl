@@ -79,6 +79,9 @@ conversation-settings = Your settings
     Weekly recap: { $recap }
     { $processed }
     Choose a language, or the day for your weekly recap:
+conversation-button-aloud = Speak the questions
+conversation-aloud-on = From now on I will also say my questions aloud.
+conversation-aloud-off = From now on I will only write my questions.
 conversation-recap-when = { $day } at { $hour }
 conversation-recap-set = Your weekly recap will come on { $when }.
 conversation-weekday-0 = Monday
@@ -103,6 +106,8 @@ conversation-undone-fix = The earlier wording is back.
 conversation-unknown-command = I do not know /{ $name }. /help shows what I can do. You can also simply tell me something.
 conversation-working = One moment, please.
 conversation-listening = Listening …
+conversation-listening-far = Listening …
+    { $bar } { $done } of { $total } minutes
 conversation-looking = Looking …
 conversation-reading = Reading …
 conversation-heard = I heard:

@@ -79,6 +79,9 @@ conversation-settings = 您的设置
     每周回顾：{ $recap }
     { $processed }
     请选择语言，或每周回顾的日子：
+conversation-button-aloud = 把问题念出来
+conversation-aloud-on = 以后我会把问题也念给您听。
+conversation-aloud-off = 以后我只写出问题，不念了。
 conversation-recap-when = { $day } { $hour }
 conversation-recap-set = 每周回顾会在{ $when }发给您。
 conversation-weekday-0 = 星期一
@@ -103,6 +106,8 @@ conversation-undone-fix = 已经恢复原来的说法。
 conversation-unknown-command = 我不认识 /{ $name }。发 /help 可以看我会做什么。您也可以直接跟我讲。
 conversation-working = 请稍等一下。
 conversation-listening = 正在听……
+conversation-listening-far = 正在听……
+    { $bar } { $done } / { $total } 分钟
 conversation-looking = 正在看……
 conversation-reading = 正在读……
 conversation-heard = 我听到的是：

@@ -1,0 +1,45 @@
+"""A note that asks the bot what was told: answered with memories and the sound of them."""
+
+from __future__ import annotations
+
+from bot.conversation.wording import wordings_of
+from bot.work import answers
+from bot.work.tools import Tools
+from memory import journal, questions
+from memory.looking_back import LookingBack, looking_back, told_beside
+from memory.types import Entry, EntryKind, Narrator, Outcome
+
+_SPOKEN = (EntryKind.VOICE, EntryKind.VIDEO_NOTE, EntryKind.AUDIO)
+
+
+def answer_note(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
+    """Answer what was asked in a spoken `entry`, once for each wording of it; True where it tells nothing
+    else, so that the question that waited before still waits.
+    """
+    if not entry.own or entry.kind not in _SPOKEN:
+        return False
+    heard = "\n".join(
+        one.text for one in wordings_of(tools.store, entry.id) if one.field.startswith("transcript:")
+    )
+    asked = looking_back(heard)
+    for one in asked:
+        _answer(tools, narrator, entry, one)
+    only = bool(asked) and not entry.text and not told_beside(heard, asked)
+    if only:
+        _still_open(tools, entry)
+    return only
+
+
+def _answer(tools: Tools, narrator: Narrator, entry: Entry, one: LookingBack) -> None:
+    key = f"{entry.id}:{tools.store.vault.digest(one.subject)[:8]}"
+    answers.send(tools, narrator, key, one.subject, reply_to=entry.ref)
+
+
+def _still_open(tools: Tools, entry: Entry) -> None:
+    """The interviewer's question that this note seemed to answer was not answered by it."""
+    question = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
+    if question is None or question.outcome is not Outcome.ANSWERED:
+        return
+    told = journal.list_entries(tools.store, entry.narrator_id, since=question.asked_at)
+    if not any(one.question_id == question.id and one.id != entry.id for one in told):
+        questions.set_outcome(tools.store, question.id, Outcome.OPEN)
