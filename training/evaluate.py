@@ -21,8 +21,8 @@ from training.swaps import Give, flips
 from training.tokens import load_tokens
 
 if TYPE_CHECKING:
-    from bot.perception.emotion_model import EmotionModel
     from bot.perception.types import EmotionClassifier
+    from memory.types import Emotion
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,11 @@ def of_classifier(classifier: EmotionClassifier, labels: Sequence[str]) -> Give:
     return give
 
 
-def of_model(model: EmotionModel, labels: Sequence[str]) -> Give:
-    """What the bot's own model gives, many texts at a time."""
+def of_many(classify_all: Callable[[Sequence[str]], list[Emotion]], labels: Sequence[str]) -> Give:
+    """What a reader of the bot gives, many texts at a time: its own model, or what settings name."""
 
     def give(texts: Sequence[str]) -> Any:
-        scores = [one.labels for one in model.classify_all(texts)]
+        scores = [one.labels for one in classify_all(texts)]
         return np.array([[one[label] >= HOLDS for label in labels] for one in scores]).reshape(
             -1, len(labels)
         )

@@ -17,7 +17,7 @@ from bot.perception.emotion_export import ADAPTER, read_adapter
 from bot.perception.emotion_model import EmotionModel
 from memory.export_onnx import bundled_folder
 from training.card import write_card
-from training.evaluate import judged, of_model, read_set
+from training.evaluate import judged, of_many, read_set
 from training.runs import WEIGHTS, about_run, load_run
 
 
@@ -43,7 +43,7 @@ def main() -> None:
     found = read_set(chosen.data)
     run, _ = load_run(chosen.run, bundled_folder(), len(found.labels))
     with tempfile.TemporaryDirectory() as cache:
-        give = of_model(EmotionModel(Path(cache), sha256=adapter.sha256), found.labels)
+        give = of_many(EmotionModel(Path(cache), sha256=adapter.sha256).classify_all, found.labels)
         write_card(chosen.card, run, adapter.labels, judged(found, give, swaps=True), about_run(chosen.run))
     print(f"{ADAPTER} {adapter.sha256}\n{chosen.card}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,12 +98,16 @@ def evaluate_emotion(
     compare: Annotated[
         Path | None, typer.Option(metavar="DIR", help="All runs under it, in one table.")
     ] = None,
+    named: Annotated[
+        bool, typer.Option("--named", help="Judge what the settings name (EMOTION, EMOTION_ZH) instead.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Accuracy, precision, recall and F1 by label, and macro-F1, on any file of labelled texts."""
     with _equipped():
         from bot.perception.emotion import LexiconClassifier
         from bot.perception.emotion_model import EmotionModel
+        from bot.perception.models import Models
         from memory.export_onnx import bundled_folder
         from training import evaluate
         from training.runs import load_run
@@ -115,8 +120,11 @@ def evaluate_emotion(
             return
         if run:
             give = evaluate.of_network(*load_run(run, bundled_folder(), len(found.labels)), bundled_folder())
+        elif named:
+            reader = Models(settings_of(context)).emotion_reader()
+            give = evaluate.of_many(partial(reader.classify_all, language="en"), found.labels)
         else:
-            give = evaluate.of_model(shipped, found.labels)
+            give = evaluate.of_many(shipped.classify_all, found.labels)
         data_ = evaluate.as_data(evaluate.judged(found, give, swaps=True))
     show(data_, json, evaluate.as_text(data_))
 

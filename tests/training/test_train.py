@@ -98,6 +98,14 @@ def test_evaluating_prints_macro_f1(data: Path, tmp_path: Path) -> None:
     assert set(found["by_label"]) == {"anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise"}
 
 
+def test_what_settings_name_is_judged(data: Path, tmp_path: Path) -> None:
+    """With --named, a file is judged by the reader that settings choose, here the lists of words."""
+    arguments = ["--home", str(tmp_path), "evaluate", "emotion", "--data", str(data / "dev.tsv"), "--json"]
+    lists = CliRunner().invoke(cli, [*arguments, "--named"], env={"EMOTION": "lexicon"}).stdout
+    own = CliRunner().invoke(cli, arguments).stdout
+    assert json.loads(lists)["macro_f1"] != json.loads(own)["macro_f1"]
+
+
 def test_runs_are_compared(data: Path, tmp_path: Path, tiny: Path) -> None:
     """One table holds the saved runs and the bot's own readers, the best first."""
     run_order(order(data, tmp_path / "runs" / "a-gru", tiny), silent, silent)
