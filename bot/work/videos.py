@@ -16,9 +16,9 @@ from bot.perception import felt, sheet, subtitles
 from bot.perception.perceive import Perceiver
 from bot.perception.sandbox import Job, private_folder, run
 from bot.work.tools import Tools
-from memory import journal, narrators
+from memory import feelings, journal, narrators
 from memory.sentences import language_of
-from memory.types import Caption, Media, MediaKind, Narrator, Segment, Transcript, Trouble
+from memory.types import Caption, Felt, Media, MediaKind, Narrator, Segment, Transcript, Trouble
 from prompts import message
 
 _SEEN = ("model", "text-in-picture")  # what of a caption stands under its picture, the better first
@@ -29,7 +29,8 @@ _SLOWEST = 200_000  # bytes of video that even a busy machine reads in a second
 @dataclass(frozen=True)
 class Video:
     """What is known of a video or recording: the standing wording of what is said (narrator's own where
-    they put it right), where it is heard, and what is seen. ``draft`` words were heard roughly.
+    they put it right), where it is heard, and what is seen. ``draft`` words were heard roughly. ``said`` is
+    what the narrator says of how it felt.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Video:
     captions: tuple[Caption, ...] = ()
     draft: bool = False
     trouble: str | None = None
+    said: Felt | None = None
 
     @property
     def spoken(self) -> str:
@@ -61,7 +63,8 @@ def of_file(perceiver: Perceiver, path: Path, language: str) -> Video:
 def of_media(tools: Tools, media: Media) -> Video:
     """What was heard and seen in a kept file, in the wording that stands."""
     narrator = narrators.get(tools.store, media.narrator_id)
-    found = Video(title_of(tools, media, narrator), narrator.language)
+    said = feelings.said_of(tools.store, media.entry_id)
+    found = Video(title_of(tools, media, narrator), narrator.language, said=said)
     for reading in journal.perceptions_of(tools.store, media.entry_id):
         if reading.media_id == media.id:
             found = _with(found, reading.value)
@@ -120,8 +123,14 @@ def looked(perceiver: Perceiver, path: Path, video: Video) -> Iterator[Looked]:
 
 
 def moments(perceiver: Perceiver, video: Video) -> tuple[felt.Moment, ...]:
-    """The feeling in what is said, sentence by sentence."""
-    return felt.moments(video.words, video.segments, video.spoken, perceiver.classify_all)
+    """The feeling in what is said, sentence by sentence; or the narrator's own word for it, which holds for
+    the whole. Where they would rather not say, there is none.
+    """
+    said = video.said
+    if said is None or not (said.labels or said.declined):
+        return felt.moments(video.words, video.segments, video.spoken, perceiver.classify_all)
+    own = feelings.as_emotion(said if said.labels else Felt(("neutral",)))
+    return felt.moments(video.words, video.segments, video.spoken, lambda texts, _: [own] * len(texts))
 
 
 def contact_sheet(video: Video, look: Looked, found: Sequence[felt.Moment]) -> bytes:

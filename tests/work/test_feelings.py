@@ -23,10 +23,11 @@ from bot.cli import cli
 from bot.errors import UsageError
 from bot.settings import load_settings
 from bot.work import feelings as work
-from bot.work import recaps, steps
+from bot.work import recaps, steps, videos
 from bot.work.leaving import erase_narrator, write_export
+from bot.work.videos import Video
 from memory import feelings, journal, narrators, off_limits, outbox
-from memory.types import Entry, EntryKind, FeelingQuestion, Felt, Narrator, OutMessage
+from memory.types import Entry, EntryKind, FeelingQuestion, Felt, Narrator, OutMessage, Segment
 from tests.program import environ
 
 ANN = Sender("terminal", "ann", "Ann")
@@ -229,6 +230,15 @@ def test_a_recaps_picture_leads_to_its_memories(app: App) -> None:
     assert [line[0].data for line in listed.buttons] == [f"unfelt:{entry.id}"]
     press(app, listed.buttons[0][0].data)
     assert "How did that feel for you?" in said(app)[0].text
+
+
+def test_a_videos_time_line_goes_by_the_narrators_word(app: App) -> None:
+    """What they say of a video holds for each of its sentences; where they would rather not, none has any."""
+    spoken = Video("v", "en", "We were sad.", (Segment("We were sad.", 0.0, 2.0),))
+    [read] = videos.moments(app.tools.perceiver, spoken)
+    [own] = videos.moments(app.tools.perceiver, replace(spoken, said=Felt(("joy",))))
+    [none] = videos.moments(app.tools.perceiver, replace(spoken, said=Felt(declined=True)))
+    assert (read.feelings, own.feelings, none.feelings) == (("sadness",), ("joy",), ())
 
 
 def test_the_command_line_shows_and_writes(app: App, tmp_path: Path) -> None:
