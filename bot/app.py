@@ -31,6 +31,7 @@ from bot.work import (
     recaps,
     sittings,
     story_talk,
+    translation_talk,
     video_talk,
     weekly,
 )
@@ -50,6 +51,7 @@ from prompts import packs
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from bot.story.translation import Translate
     from bot.story.verify import Entails
 
 _log = logging.getLogger(__name__)
@@ -88,16 +90,18 @@ def open_app(
         partial(load_former, settings.cache_dir),
         graphs,
     )
+    model = cache(partial(_chat_model, settings))
     tools = Tools(
         store=store,
         settings=settings,
         recall=recall,
         perceiver=Perceiver(settings),
-        model=cache(partial(_chat_model, settings)),
+        model=model,
         fetch=fetch or _cannot_fetch,
         graphs=graphs,
         entails=cache(partial(_entailment, settings)),
         watch=watch,
+        translate=cache(partial(_translator, settings, model)),
     )
     steps, jobs = entry_steps(tools), all_jobs(tools)
     work = make_work(store, settings, steps, jobs) if make_work else Inline(steps, jobs)
@@ -123,6 +127,7 @@ def all_jobs(tools: Tools) -> dict[str, Job]:
         "book": partial(book_talk.send_book, tools),
         "heard_book": partial(book_talk.send_heard_book, tools),
         "approve": partial(story_talk.approve_chapter, tools),
+        "translate": partial(translation_talk.send_translation, tools),
         "recap": partial(recaps.send_recap, tools),
         "recap_now": partial(recaps.send_recap_now, tools),
         "end_sitting": partial(sittings.end_sitting, tools),
@@ -189,6 +194,19 @@ def _entailment(settings: Settings) -> Entails | None:
     except ModelUnavailable as error:
         _log.warning("the gate goes on without a model of entailment: %s", error)
         return None
+
+
+def _translator(settings: Settings, model: Callable[[], BaseChatModel | None]) -> Translate | None:
+    """The local model that settings name, else the chat model; None where there is neither, or ``off``."""
+    from bot.perception.translator import LocalTranslator
+    from bot.story.translation_model import ChatTranslator
+
+    if settings.translator == "off":
+        return None
+    if settings.translator not in ("auto", "chat"):
+        return LocalTranslator(settings.translator)
+    loaded = model()
+    return ChatTranslator(loaded, str(settings.llm)) if loaded is not None else None
 
 
 def _cannot_fetch(_narrator: Narrator, media: Media) -> Path:

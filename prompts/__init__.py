@@ -31,6 +31,7 @@ __all__ = [
     "UnknownPrompt",
     "WrongValues",
     "also",
+    "called",
     "guess",
     "language",
     "languages",
@@ -63,6 +64,12 @@ def languages() -> tuple[str, ...]:
 def language(code: str | None) -> Language:
     """What is known of the language nearest to `code`."""
     return packs.found()[nearest_language(code)]
+
+
+def called(code: str, spoken: str) -> str:
+    """The name of the language `code` in the language `spoken`; its own name where that is not known."""
+    key = f"language-{code}"
+    return message(key, spoken) if key in messages(packs.DEFAULT).keys else language(code).name
 
 
 def load(name: str, language: str) -> Template:

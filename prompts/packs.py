@@ -34,7 +34,8 @@ class Language:
     """What is known of a language. ``called`` are the words by which a person names it, ``letters`` a
     regular expression's class of its letters in lower case, ``words`` common short words by which it is
     told from others of the same letters; ``zone`` a likely time zone,
-    ``voice`` espeak-ng's name for it, ``gedcom`` GEDCOM's.
+    ``voice`` espeak-ng's name for it, ``gedcom`` GEDCOM's, ``nllb`` NLLB's
+    (``spa_Latn``); ``spaced`` whether spaces stand between words.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Language:
     zone: str | None = None
     voice: str | None = None
     gedcom: str = "English"
+    nllb: str | None = None
     spaced: bool = True
 
 
@@ -149,6 +151,7 @@ def _read(path: Path) -> Language:
             zone=data.get("zone"),
             voice=data.get("voice"),
             gedcom=data.get("gedcom", "English"),
+            nllb=data.get("nllb"),
             spaced=data.get("spaced", True),
         )
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, re.error) as error:

@@ -13,7 +13,7 @@ from bot.book.pictures import Printable, printable
 from bot.book.types import Book, BookChapter, BookEvent, BookPhoto, BookSentence
 from memory.dates import edtf_interval, touch
 from memory.types import Chapter, Narrator, Passage, Sentence, Story, TimelineEvent
-from prompts import message
+from prompts import guess, message
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,10 @@ def _printed(
         if numbers := notes.cite(sentence, _scene(sentences, number)):
             kept[number] = len(printed)
             sounds = notes.sounds(sentence)
-            printed.append(BookSentence(sentence.text, numbers, sentence.paragraph, sentence.role, sounds))
+            spoken = guess(sentence.text, notes.language)
+            printed.append(
+                BookSentence(sentence.text, numbers, sentence.paragraph, sentence.role, sounds, spoken)
+            )
     return tuple(printed), kept
 
 

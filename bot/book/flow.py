@@ -25,20 +25,28 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """A sentence on the page. ``index`` is its place in the chapter, ``gap`` what stands before it."""
+    """A sentence on the page. ``index`` is its place in the chapter, ``gap`` what stands before it,
+    ``language`` its own ("" for the book's). ``kept`` marks one that is not translated among those that are.
+    """
 
     index: int
     gap: str
     text: str
     marks: tuple[Mark, ...]
+    language: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that run on. ``role`` is ``told``, or ``heading`` or ``asked`` for what stands by itself."""
+    """Sentences that run on. ``role`` is ``told``, or ``heading`` or ``asked`` for what stands by itself.
+
+    ``other`` is the same paragraph in the book's second language; empty where nothing of it is translated.
+    """
 
     pieces: tuple[Piece, ...]
     role: str = "told"
+    other: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,9 +85,24 @@ def _paragraphs(sentences: Sequence[BookSentence], seen: set[int]) -> list[tuple
             numbers = () if _runs_on(sentences, index, end) else sentence.note_numbers
             marks = tuple(Mark(number, number not in seen) for number in numbers)
             seen.update(numbers)
-            pieces.append(Piece(index, gap, sentence.text, marks))
-        found.append((sentences[first].paragraph, Paragraph(tuple(pieces), _kind(sentences[first]))))
+            pieces.append(Piece(index, gap, sentence.text, marks, sentence.language))
+        other = _other(sentences, pieces)
+        found.append((sentences[first].paragraph, Paragraph(tuple(pieces), _kind(sentences[first]), other)))
     return found
+
+
+def _other(sentences: Sequence[BookSentence], pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """A paragraph's pieces in the second language, each with the marks of the told one."""
+    if all(sentences[one.index].other is None for one in pieces):
+        return ()
+    found: list[Piece] = []
+    for one in pieces:
+        said = sentences[one.index].other
+        text = one.text if said is None else said
+        gap = "" if not found or meet(found[-1].text, text) else " "
+        marks = tuple(Mark(mark.number, False) for mark in one.marks)
+        found.append(Piece(one.index, gap, text, marks, one.language if said is None else "", said is None))
+    return tuple(found)
 
 
 def _runs(sentences: Sequence[BookSentence]) -> list[tuple[int, int]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import partial
 
 from bot.book.dates import day_in_words
-from bot.book.flow import Paragraph, flow
+from bot.book.flow import Paragraph, Piece, flow
 from bot.book.types import Book, BookChapter, BookEvent, BookPerson, Note
 from prompts import message
 
@@ -24,6 +25,7 @@ def to_markdown(book: Book) -> bytes:
         f"# {escaped(book.title)}",
         f"*{escaped(say('book-told-by', name=book.narrator))}*",
         escaped(made_on),
+        *([escaped(words) for words in book.second.words] if book.second else []),
         *([f"*{escaped(book.dedication)}*"] if book.dedication else []),
     ]
     for number, chapter in enumerate(book.chapters, 1):
@@ -52,20 +54,24 @@ def _chapter(chapter: BookChapter, number: int, language: str) -> list[str]:
         lines.append(f"*{escaped(chapter.date)}*")
     for block in run.blocks:
         if isinstance(block, Paragraph):
-            lines.append(_paragraph(block))
+            lines.append(_paragraph(block.pieces))
+            lines += [f"> {_paragraph(block.other)}"] if block.other else []
         else:
             lines.append(f"![{escaped(block.alt)}][{_name(number, chapter, block.media_id)}]")
             lines += [f"*{escaped(block.caption)}*"] if block.caption else []
     if run.unchecked:
         lines.append(f"### {message('book-unchecked', language)}")
-        told = [escaped(message("book-unchecked-intro", language)), *map(_paragraph, run.unchecked)]
+        told = [
+            escaped(message("book-unchecked-intro", language)),
+            *(_paragraph(one.pieces) for one in run.unchecked),
+        ]
         lines.append("\n>\n".join(f"> {paragraph}" for paragraph in told))
     return lines
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(pieces: Sequence[Piece]) -> str:
     line = ""
-    for piece in block.pieces:
+    for piece in pieces:
         line += piece.gap + escaped(piece.text) + "".join(f"[^{mark.number}]" for mark in piece.marks)
     return line
 

@@ -43,6 +43,11 @@ class ChapterNotes:
         self._drafts: dict[_Key, _Draft] = {}
 
     @property
+    def language(self) -> str:
+        """The book's."""
+        return self._language
+
+    @property
     def following(self) -> int:
         """The first number that is still free."""
         return self._first + len(self._drafts)

@@ -37,6 +37,16 @@ def style(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
+def foreign(language: str, book: str) -> Markup:
+    """The attributes of words in another language than the book's; nothing for the book's own.
+
+    Chinese words in such a book are marked by `tongue`, since they stand among others.
+    """
+    if language in ("", book) or language == "zh":
+        return Markup()
+    return Markup(' lang="{0}" xml:lang="{0}"').format(language)
+
+
 def tongue(text: str, language: str) -> Markup:
     """Escaped text in which Chinese words in a book of another language are marked as Chinese.
 
@@ -65,5 +75,6 @@ def _environment() -> Environment:
     )
     environment.filters["tongue"] = tongue
     environment.filters["drawing"] = Markup  # a drawing is made by us; names in it are escaped there
+    environment.globals["foreign"] = foreign
     environment.globals |= {"flow": flow, "said_of": said_of, "note_spans": note_spans}
     return environment

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.book.codes import code_svg
 from bot.book.dates import day_in_words
-from bot.book.flow import Paragraph, flow
+from bot.book.flow import Paragraph, Piece, flow
 from bot.book.people import said_of
 from bot.book.types import Book, BookChapter, BookPerson, BookPhoto, Drawing, Note, Style
 from prompts import message
@@ -70,6 +70,7 @@ def setting(book: Book, style: Style, tuning: tuple[Tuning, ...]) -> Setting:
     data = front(book) | {
         "date": [book.made_on.year, book.made_on.month, book.made_on.day],
         "year": str(book.made_on.year),
+        "second": book.second.language if book.second else None,
         "bleed": _BLEED if style.bleed else 0,
         "dedication": book.dedication,
         "contents": say("book-contents"),
@@ -94,7 +95,8 @@ def setting(book: Book, style: Style, tuning: tuple[Tuning, ...]) -> Setting:
 def _imprint(book: Book) -> list[str]:
     draft = [message("book-draft", book.language, name=book.narrator)] if book.draft else []
     made_on = message("book-made-on", book.language, date=day_in_words(book.made_on, book.language))
-    return [*draft, message("book-told-by", book.language, name=book.narrator), made_on]
+    second = book.second.words if book.second else ()
+    return [*draft, message("book-told-by", book.language, name=book.narrator), made_on, *second]
 
 
 def _person(person: BookPerson, language: str) -> dict[str, Any]:
@@ -137,6 +139,7 @@ def _chapter(
     return {
         "number": message("book-chapter", language, number=str(number)),
         "title": chapter.title,
+        "other_title": chapter.other_title,
         "date": chapter.date,
         "lead": _photo(lead, names[id(lead)]) if lead else None,
         "code_words": message("book-listen", language, name=book.narrator),
@@ -167,14 +170,27 @@ def _paragraph(block: Paragraph, prefix: str, notes: dict[int, Note]) -> dict[st
             {
                 "anchor": f"{prefix}{piece.index}",
                 "text": piece.gap + piece.text,
-                "marks": [
-                    {"number": mark.number, "first": mark.first, **_footnote(notes[mark.number])}
-                    for mark in piece.marks
-                ],
+                "language": piece.language,
+                "marks": _marks(piece, notes),
             }
             for piece in block.pieces
         ],
+        "other": [
+            {
+                "text": piece.gap + piece.text,
+                "language": piece.language,
+                "kept": piece.kept,
+                "marks": _marks(piece, notes),
+            }
+            for piece in block.other
+        ],
     }
+
+
+def _marks(piece: Piece, notes: dict[int, Note]) -> list[dict[str, Any]]:
+    return [
+        {"number": mark.number, "first": mark.first, **_footnote(notes[mark.number])} for mark in piece.marks
+    ]
 
 
 def _footnote(note: Note) -> dict[str, str]:

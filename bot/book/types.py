@@ -36,7 +36,8 @@ class Sound:
 class BookSentence:
     """A printed sentence. ``paragraph`` numbers from 0 in its chapter and never falls.
 
-    ``role`` is as in `memory.types.Sentence`; ``sounds`` is where it can be heard, in order.
+    ``role`` is as in `memory.types.Sentence`; ``sounds`` is where it can be heard, in order. ``language`` is
+    its own; ``other`` the same in the book's second language, None where it stands untranslated.
     """
 
     text: str
@@ -44,6 +45,8 @@ class BookSentence:
     paragraph: int = 0
     role: str = "told"
     sounds: tuple[Sound, ...] = ()
+    language: str = ""
+    other: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class BookChapter:
     """A chapter with its pictures and notes. ``unchecked`` waits to be checked by ear.
 
     ``track`` is its original voice, where that goes out with the book; ``listen`` the address at which
-    a reader of the printed book finds it.
+    a reader of the printed book finds it. ``other_title`` is the title in the book's second language.
     """
 
     key: str
@@ -92,6 +95,7 @@ class BookChapter:
     unchecked: tuple[BookSentence, ...] = ()
     track: Track | None = None
     listen: str | None = None
+    other_title: str | None = None
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,18 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Second:
+    """The second language of a book, in which each paragraph stands below the told one: its code, and in
+    that language who translated from which, and what stands as it was told.
+    """
+
+    language: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Book:
-    """A whole book. ``language`` is ``en`` or ``zh``; ``notes`` are words about the book itself.
+    """A whole book. ``language`` is its code; ``notes`` are words about the book itself.
 
     ``colophon`` says how it was made; ``draft`` marks a book that the narrator has not approved.
     """
@@ -161,6 +175,7 @@ class Book:
     family: Drawing | None = None
     arc: Drawing | None = None
     draft: bool = False
+    second: Second | None = None
 
 
 @dataclass(frozen=True)

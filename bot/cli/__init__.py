@@ -20,6 +20,7 @@ from bot.cli import (
     story,
     telling,
     training,
+    translating,
     video,
 )
 
@@ -45,7 +46,7 @@ def _home(
 
 for room in (
     *(running, telling, importing, asking, listening, people),
-    *(story, making, video, keeping, indexing, feelings),
+    *(story, translating, making, video, keeping, indexing, feelings),
 ):
     for command in room.COMMANDS:
         cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)

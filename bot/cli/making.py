@@ -29,6 +29,9 @@ def book(
     for_others: Annotated[bool, typer.Option("--for-others", help="Approved chapters only.")] = False,
     theme: Annotated[str, typer.Option(help="How it is printed: classic or album.")] = "classic",
     bleed: Annotated[bool, typer.Option("--bleed", help="3 mm more on each side, for a printer.")] = False,
+    also: Annotated[
+        str | None, typer.Option(metavar="LANG", help="Each paragraph in a second language too, such as es.")
+    ] = None,
     dedication: Annotated[str | None, typer.Option(metavar="TEXT", help="A page in front.")] = None,
     voice: Annotated[bool, typer.Option(help="The original voice: in HTML, EPUB and DIR/clips.")] = True,
     clips_url: Annotated[
@@ -44,7 +47,7 @@ def book(
     from bot.book import FORMATS
     from bot.book.types import Style
     from bot.cli.progress import stages
-    from bot.work import books, stories
+    from bot.work import books, stories, translating
 
     wanted = books.chosen(_formats(format, FORMATS, books.EVERY))
     with opened(context) as app, stages("Writing") as progress:
@@ -55,6 +58,8 @@ def book(
             raise LifestoryError("no chapter is approved yet; see lifestory story --approve")
         if not any(chapter.sentences or chapter.unchecked for chapter in made.chapters):
             raise LifestoryError("too little was told for a book yet")
+        if also:
+            made = translating.book_in_two(app.tools, made, written, also)
         made = replace(made, dedication=dedication)
         address = clips_url or app.settings.book_url
         wish = books.Wish(wanted, Style(theme, bleed), voice, address)

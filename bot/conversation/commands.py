@@ -17,6 +17,7 @@ from bot.conversation import (
     relatives,
     sittings,
     tongues,
+    translating,
 )
 from bot.conversation.consent import where_processed
 from bot.conversation.port import Work
@@ -260,6 +261,7 @@ _COMMANDS: dict[str, Callable[[Turn], None]] = {
     "ask": _ask,
     "story": _with_words("story"),
     "book": _book,
+    "translate": translating.command,
     "recap": _with_words("recap_now"),
     "timeline": _with_words("timeline"),
     "arc": _slow("arc"),

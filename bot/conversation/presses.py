@@ -18,6 +18,7 @@ from bot.conversation import (
     relatives,
     sittings,
     stories,
+    translating,
 )
 from bot.conversation.port import Work
 from bot.conversation.say import say
@@ -270,6 +271,8 @@ def _setting(store: Store, work: Work, narrator: Narrator, name: str, rest: list
             narrator.language,
             when=commands.recap_words(replace(narrator, recap=recap)),
         )
+    if name == "translate":
+        return translating.press(work, narrator, value, pressed.ref)
     if name in ("book", "story", "approve"):
         return stories.press(store, work, narrator, name, rest, pressed.ref)
     return message("conversation-old-button", narrator.language)

@@ -17,6 +17,7 @@ from memory.types import Media, Narrator
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from bot.story.translation import Translate
     from bot.story.verify import Entails
 
 Fetch = Callable[[Narrator, Media], Path]
@@ -25,7 +26,8 @@ Fetch = Callable[[Narrator, Media], Path]
 @dataclass(frozen=True)
 class Tools:
     """The parts of this process. ``model`` loads the chat model when it is first asked for, ``entails``
-    the model of entailment. ``watch`` is told how many seconds of a recording were heard, and of how many.
+    the model of entailment, ``translate`` what translates. ``watch`` is told how many seconds of a recording
+    were heard, and of how many.
     """
 
     store: Store
@@ -37,3 +39,4 @@ class Tools:
     graphs: Graphs
     entails: Callable[[], Entails | None] = lambda: None
     watch: Callable[[float, float], None] = lambda _done, _total: None
+    translate: Callable[[], Translate | None] = lambda: None

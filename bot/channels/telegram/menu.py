@@ -15,8 +15,8 @@ import prompts
 log = logging.getLogger(__name__)
 
 COMMANDS = (
-    "start", "help", "interview", "ask", "story", "book", "recap", "timeline", "arc", "feeling", "search",
-    "skip", "pause", "resume", "topics", "people", "off_limits", "invite", "language", "timezone",
+    "start", "help", "interview", "ask", "story", "book", "translate", "recap", "timeline", "arc", "feeling",
+    "search", "skip", "pause", "resume", "topics", "people", "off_limits", "invite", "language", "timezone",
     "settings", "export", "delete_my_data", "undo", "cancel", "privacy",
 )  # fmt: skip
 

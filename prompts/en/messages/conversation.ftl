@@ -24,6 +24,7 @@ conversation-help = Just talk to me: send a voice note, a photo, a video or a me
     /search - find your words
     /story - read your story so far
     /book - your story as a book
+    /translate - your story in another language
     /recap - this week in short (also: /recap month, year, today)
     /timeline - what happened when
     /arc - how your life felt, in a picture

@@ -9,6 +9,7 @@ telegram-command-help = What you can do here
 telegram-command-ask = Ask me what you have told
 telegram-command-story = Read your story so far
 telegram-command-book = Get your story as a book
+telegram-command-translate = Your story in another language
 telegram-command-recap = This week in a few words
 telegram-command-timeline = Your life, year by year
 telegram-command-search = Find something you told

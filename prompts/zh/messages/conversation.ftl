@@ -24,6 +24,7 @@ conversation-help = 跟我说话就好：发语音、照片、视频或文字，
     /search - 查找您的话
     /story - 读读到现在的故事
     /book - 把故事做成书
+    /translate - 把您的故事译成别的语言
     /recap - 这一周的回顾（也可以：/recap 月、年、今天）
     /timeline - 什么时候发生了什么
     /arc - 一生的感受，一张图

@@ -9,6 +9,7 @@ telegram-command-help = 在这里可以做什么
 telegram-command-ask = 问问您讲过的事
 telegram-command-story = 读一读目前的故事
 telegram-command-book = 把故事做成一本书
+telegram-command-translate = 把您的故事译成别的语言
 telegram-command-recap = 用几句话回顾这一周
 telegram-command-timeline = 按年份看您的一生
 telegram-command-search = 查找您讲过的内容

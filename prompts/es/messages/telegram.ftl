@@ -1,0 +1,31 @@
+# Lo que Telegram muestra del bot: sus órdenes y lo que dice de sí mismo.
+telegram-about = Le ayudo a contar su vida. Envíeme notas de voz, fotos o unas palabras. Las guardo bien, hago la siguiente pregunta y escribo su historia con lo que contó. Usted decide qué se queda.
+telegram-about-short = Escucho sus recuerdos, pregunto por ellos y escribo con usted la historia de su vida.
+telegram-started = Lifestory escucha en Telegram como { $name }. Se detiene con Ctrl+C.
+telegram-trouble = Algo ha fallado aquí con su último mensaje. Está guardado, y no se ha perdido nada más. Siga cuando quiera.
+
+telegram-command-start = Empezar, o seguir donde estábamos
+telegram-command-help = Qué puede hacer aquí
+telegram-command-ask = Pregúnteme por lo que ha contado
+telegram-command-story = Leer su historia hasta ahora
+telegram-command-book = Su historia en un libro
+telegram-command-translate = Su historia en otro idioma
+telegram-command-recap = Esta semana en pocas palabras
+telegram-command-timeline = Su vida, año por año
+telegram-command-search = Encontrar algo que contó
+telegram-command-skip = Otra pregunta, por favor
+telegram-command-pause = Descansar un rato
+telegram-command-resume = Seguir después de un descanso
+telegram-command-topics = De qué hablamos
+telegram-command-people = Las personas de las que me ha hablado
+telegram-command-language = Elegir el idioma
+telegram-command-timezone = Poner su zona horaria
+telegram-command-settings = Ver y cambiar cómo trabajo
+telegram-command-export = Llevárselo todo
+telegram-command-delete-my-data = Borrar todo lo que contó
+telegram-command-undo = Retirar lo último
+telegram-command-cancel = Dejar lo que estamos haciendo
+telegram-command-privacy = Qué se guarda, y dónde
+telegram-command-interview = Conversar un rato
+telegram-command-off-limits = Sobre qué no debo preguntar
+telegram-command-invite = Que alguien le pregunte algo
