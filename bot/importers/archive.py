@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,7 @@ from bot.importers.containers import Folder, Tar, Zip
 from bot.importers.members import LIMITS, Archive, ArchiveFault, Limits, Member, Raw
 
 _CHUNK = 1 << 20
+_FIRST = 20_000
 
 
 @contextmanager
@@ -38,6 +40,11 @@ def open_archive(path: Path, limits: Limits = LIMITS, only: tuple[str, ...] = ()
         raise ArchiveFault(names.shown(path.name), "it cannot be read as an archive") from error
     with opened as archive:
         yield archive
+
+
+def first_members(archive: Archive) -> Iterator[Member]:
+    """The members that show what an archive is; of a large packed tar not all can be looked at."""
+    return (one for one in islice(archive.members(), _FIRST) if isinstance(one, Member))
 
 
 def is_archive(path: Path) -> bool:

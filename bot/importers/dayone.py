@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.importers.archive import first_bytes, is_archive, open_archive, reading
+from bot.importers.archive import first_bytes, first_members, is_archive, open_archive, reading
 from bot.importers.bundle import Bundle, filed, open_bundle
 from bot.importers.json_stream import Broken, objects
 from bot.importers.markdown_plain import QUOTED, Plain, plain
@@ -41,7 +41,7 @@ def recognises(path: Path) -> bool:
         return False
     try:
         with open_archive(path) as archive:
-            return any(_starts_as_journal(archive, one) for one in archive.members())
+            return any(_starts_as_journal(archive, one) for one in first_members(archive))
     except ArchiveFault:
         return False
 
@@ -60,8 +60,8 @@ def read(path: Path, options: Options) -> Iterator[Found]:
         yield Fault(fault.place, fault.reason)
 
 
-def _starts_as_journal(archive: Archive, one: Member | ArchiveFault) -> bool:
-    if isinstance(one, ArchiveFault) or not _may_be_journal(one):
+def _starts_as_journal(archive: Archive, one: Member) -> bool:
+    if not _may_be_journal(one):
         return False
     try:
         with reading(archive, one) as source:

@@ -9,10 +9,11 @@ from datetime import date, datetime, time, tzinfo
 
 from bot.importers.day_dates import Day, day_at
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)$")
 _BOLD = re.compile(r"^\s*(\*\*|__|<b>)(.+?)(\*\*|__|</b>)\s*$")
 _YEAR_ALONE = re.compile(r"^\D{0,12}(1[5-9]\d\d|20\d\d)\s*年?\D{0,12}$")
 _SENTENCE = tuple(".!?。！？…")
+_MOST = 300  # letters of a heading
 _LONGEST = 60  # letters of a line that is a heading without being marked as one
 
 
@@ -79,9 +80,11 @@ def _heads(lines: Sequence[str]) -> list[_Head]:
 
 def _head(line: str, blank_before: bool) -> Day | None:
     """The day of a heading. A line that is not marked as one must look like one: short, and no sentence."""
+    if len(line) > _MOST:
+        return None
     marked = _HEADING.match(line)
     bold = _BOLD.match(line)
-    words = marked[1] if marked else bold[2] if bold else line
+    words = marked[1].rstrip("# ") if marked else bold[2] if bold else line
     day = day_at(words)
     if day is None or marked or (bold and not day.rest):
         return day
@@ -91,6 +94,6 @@ def _head(line: str, blank_before: bool) -> Day | None:
 
 def _year_said(lines: Sequence[str]) -> int | None:
     """The year that heads several days (``# 2019``), the last one."""
-    headings = (found[1] for line in lines if (found := _HEADING.match(line)))
+    headings = (found[1].rstrip("# ") for line in lines if (found := _HEADING.match(line[:_MOST])))
     years = [int(found[1]) for words in headings if (found := _YEAR_ALONE.match(words))]
     return years[-1] if years else None

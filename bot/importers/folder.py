@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.importers import names
-from bot.importers.archive import is_archive, open_archive, read_bytes
+from bot.importers.archive import first_members, is_archive, open_archive, read_bytes
 from bot.importers.bundle import Bundle, filed, open_bundle
 from bot.importers.file_dates import Dated, date_in
 from bot.importers.files import bytes_ref, file_ref
@@ -24,10 +24,12 @@ from bot.importers.kinds import DOCUMENTS, MEDIA, PICTURES, TEXTS, ending
 from bot.importers.markdown_plain import QUOTED, plain
 from bot.importers.members import ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record
+from bot.importers.whatsapp import is_chat
 from bot.importers.words import decoded
 
 _SUBTITLES = frozenset((".srt", ".vtt"))
 _SPEAKER = "the files"
+_LOOKED_AT = 1 << 14
 _TEXT_MOST = 4 << 20
 
 
@@ -37,7 +39,7 @@ def recognises(path: Path) -> bool:
         return False
     try:
         with open_archive(path) as archive:
-            return any(isinstance(one, Member) and _is_taken(one.name) for one in archive.members())
+            return any(_is_taken(one.name) for one in first_members(archive))
     except ArchiveFault:
         return False
 
@@ -129,6 +131,9 @@ def _media(folder: _Folder, one: Member) -> Iterator[Found]:
 def _text(folder: _Folder, one: Member) -> Iterator[Found]:
     data = read_bytes(folder.bundle.archive, one, _TEXT_MOST)
     words = decoded(data)
+    if is_chat(data[:_LOOKED_AT]):
+        yield Left(one.place, "a chat, which comes in by itself")
+        return
     if looks_like_one(one.name, words):
         yield from read_text(words, one, folder.options)
         return

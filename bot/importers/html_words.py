@@ -9,6 +9,9 @@ _BLOCKS = {
     "p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section",
     "article", "header", "footer", "pre", "dd", "dt",
 }  # fmt: skip
+# A tag that never closes: over many of them the standard library's parser takes the square of their number.
+_OPEN = re.compile(r"<(?![^<>]*>)")
+_MOST = 2 << 20  # letters of a page that are read
 _HIDDEN = frozenset(("script", "style", "head", "title", "noscript", "template", "svg"))
 _VOID = {
     "br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "base", "source", "embed",
@@ -29,13 +32,19 @@ def words_of(html: str) -> str:
     """The words, a line for each block."""
     reader = _Reader()
     try:
-        reader.feed(html)
+        reader.feed(_OPEN.sub("&lt;", _without_comments(html[:_MOST])))
         reader.close()
     except (AssertionError, ValueError):
         pass  # the parser gives up on some broken marks; what came before is kept
     lines = ("".join(reader.pieces)).split("\n")
     text = "\n".join(re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _without_comments(html: str) -> str:
+    """`html` without what stands between ``<!--`` and ``-->``; one that does not end is all of the rest."""
+    first, *pieces = html.split("<!--")
+    return first + "".join(piece.partition("-->")[2] for piece in pieces)
 
 
 class _Reader(HTMLParser):

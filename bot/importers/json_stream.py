@@ -15,7 +15,7 @@ _CHUNK = 1 << 18
 _MOST = 32 << 20  # characters of one object
 _BEFORE = 4096  # characters that are looked back on
 _MARK = re.compile(r'["{}\[\]]')
-_STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_INSIDE = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)  # of a string, up to its end
 _ITEM = re.compile(r"[{\]]")
 # Telegram Desktop writes control characters as \x0B, which JSON does not know.
 _ESCAPE = re.compile(r"\\(?:x([01][0-9A-Fa-f])|(.))", re.DOTALL)
@@ -150,15 +150,20 @@ class _Text:
         return None
 
     def _string_end(self, start: int) -> int | None:
-        while not (found := _STRING_END.match(self._text, start)):
-            if len(self._text) > _MOST or not self._more():
+        """Where the string that began before `start` has ended. None where it does not."""
+        while len(self._text) < _MOST:
+            found = _INSIDE.match(self._text, start)
+            start = found.end() if found else start
+            if self._text[start : start + 1] == '"':
+                return start + 1
+            if not self._more():
                 return None
-        return found.end()
+        return None
 
     def _more(self) -> bool:
         if self._ended:
             return False
-        data = self._source.read(_CHUNK)
+        data = self._source.read(max(_CHUNK, len(self._text) // 2))
         self._ended = not data
         self._text = self._text[self._at :] + self._decoder.decode(data, final=self._ended)
         self._at = 0

@@ -49,16 +49,17 @@ def written(text: str) -> str:
 
 def unfolded(text: str) -> str:
     """The paragraphs of a text whose lines were broken for sending (RFC 3676): a space at the end goes on."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     going_on = False
     for line in text.split("\n"):
-        plain = line.removeprefix(" ") if line.startswith(" ") else line
-        if going_on and lines and not _QUOTED.match(plain):
-            lines[-1] += plain
+        plain = line.removeprefix(" ")
+        quoted = bool(_QUOTED.match(plain))
+        if going_on and not quoted:
+            lines[-1].append(plain)
         else:
-            lines.append(plain)
-        going_on = line.endswith(" ") and line != "-- " and not _QUOTED.match(plain)
-    return "\n".join(lines)
+            lines.append([plain])
+        going_on = line.endswith(" ") and line != "-- " and not quoted
+    return "\n".join("".join(pieces) for pieces in lines)
 
 
 def _kept(lines: Sequence[str]) -> Iterator[str]:
@@ -73,7 +74,7 @@ def _kept(lines: Sequence[str]) -> Iterator[str]:
             continue
         if length := _head_length(lines[number : number + 4]):
             number += length
-            if not _quote_follows(lines[number:]):
+            if not _quote_follows(lines, number):
                 return
             continue
         yield line
@@ -93,8 +94,8 @@ def _head_length(lines: Sequence[str]) -> int:
     return 0
 
 
-def _quote_follows(lines: Sequence[str]) -> bool:
-    first = next((line for line in lines if line.strip()), "")
+def _quote_follows(lines: Sequence[str], number: int) -> bool:
+    first = next((line for line in lines[number : number + 20] if line.strip()), "")
     return bool(_QUOTED.match(first))
 
 

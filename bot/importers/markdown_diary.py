@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,13 +16,13 @@ from typing import Any
 import yaml
 
 from bot.errors import AmbiguousDates
-from bot.importers.archive import first_bytes, is_archive, open_archive, read_bytes, reading
+from bot.importers.archive import first_bytes, first_members, is_archive, open_archive, read_bytes, reading
 from bot.importers.bundle import Bundle, filed, open_bundle
 from bot.importers.day_dates import Day, day_at
 from bot.importers.diary_pages import Page, count_days, orders, pages
 from bot.importers.kinds import DOCUMENTS, MEDIA, ending
 from bot.importers.markdown_plain import QUOTED, Plain, plain
-from bot.importers.members import ArchiveFault, Member
+from bot.importers.members import Archive, ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record, fold, inside
 from bot.importers.words import clean, decoded
 
@@ -43,16 +43,28 @@ def recognises(path: Path) -> bool:
         return False
     try:
         with open_archive(path) as archive:
-            texts = [one for one in archive.members() if isinstance(one, Member) and _is_page(one.name)]
-            if any(_named_day(one.name) for one in texts):
-                return True
-            for one in texts[:_TRIED]:
-                with reading(archive, one) as source:
-                    if count_days(_body(decoded(first_bytes(source, _LOOKED_AT)))[1]):
-                        return True
+            found = list(first_members(archive))
+            texts = [one for one in found if _is_page(one.name)]
+            if not _mostly_pages(found, texts):
+                return False
+            return any(_named_day(one.name) or _is_dated(archive, one) for one in texts[:_TRIED])
     except ArchiveFault:
         return False
-    return False
+
+
+def _mostly_pages(found: Sequence[Member], texts: Sequence[Member]) -> bool:
+    """False where the texts lie among more recordings and pictures; Obsidian says that it is a diary."""
+    if any(".obsidian" in one.path.parts for one in found):
+        return True
+    return len(texts) * 2 >= sum(ending(one.name) in MEDIA | DOCUMENTS for one in found)
+
+
+def _is_dated(archive: Archive, one: Member) -> bool:
+    try:
+        with reading(archive, one) as source:
+            return count_days(_body(decoded(first_bytes(source, _LOOKED_AT)))[1]) > 0
+    except ArchiveFault:
+        return False
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:

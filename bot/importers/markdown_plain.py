@@ -6,21 +6,25 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+# Each of these is bounded, so that no text takes longer than its length.
 # Obsidian's ![[file|width]], and ![words](place "title").
 _EMBED = re.compile(
-    r"!\[\[([^\]|#\n]+)[^\]\n]*\]\]|!\[[^\]\n]*\]\(\s*<?([^)\n>]+?)>?(?:\s+\"[^\"\n]*\")?\s*\)"
+    r"!\[\[([^\[\]|#\n]{1,500})(?:[|#][^\[\]\n]{0,200})?\]\]"
+    r"|!\[[^\[\]\n]{0,500}\]\([ \t]{0,4}"
+    r"<?([^()\n>]{1,1000}(?:\([^()\n>]{0,100}\)[^()\n>\"]{0,200})?)>?[ \t]{0,4}\)"
 )
+_TITLE = re.compile(r'[ \t]{1,4}"[^"\n]{0,300}"$')
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~<=:&$%^\"'/,;?@])")
-_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_WIKI = re.compile(r"(?<!!)\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
-_BOLD = re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,1000})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
+_WIKI = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{0,500}\|)?([^\[\]|\n]{1,500})\]\]")
+_BOLD = re.compile(r"(\*\*|__|~~|==)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$")
 _QUOTE = re.compile(r"^ {0,3}>[ ]?(.*)$")
 _CALLOUT = re.compile(r"^\[!(\w+)\][+-]?\s*(.*)$")
 _RULE = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$")
 _TASK = re.compile(r"^(\s*[-*+] )\[[ xX]\] ")
-_COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->|%%.{0,2000}?%%", re.DOTALL)
 _ENTITY = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
 # Stand for an escaped letter while marks are taken away; private use, which no text of a person holds.
 _HIDDEN = 0xF0000
@@ -43,7 +47,7 @@ def plain(markdown: str) -> Plain:
     files: list[str] = []
 
     def taken(found: re.Match[str]) -> str:
-        files.append(unquote((found[1] or found[2]).strip()))
+        files.append(unquote(_TITLE.sub("", found[1] or found[2]).strip()))
         return ""
 
     text = _EMBED.sub(taken, _COMMENT.sub("", hidden))
@@ -84,7 +88,7 @@ def _said(lines: list[str]) -> str:
 def _line(line: str) -> str:
     line = line.rstrip()
     if found := _HEADING.match(line):
-        line = found[1]
+        line = found[1].rstrip("#").rstrip()
     line = _TASK.sub(r"\1", line)
     line = _WIKI.sub(r"\1", _LINK.sub(r"\1", line))
     line = _BOLD.sub(r"\2", line)

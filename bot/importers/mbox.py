@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
@@ -17,8 +18,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bot.importers import mail_parts
-from bot.importers.archive import Guarded, is_archive, open_archive, written
+from bot.importers import mail_parts, names
+from bot.importers.archive import Guarded, first_members, is_archive, open_archive, written
 from bot.importers.bundle import open_bundle
 from bot.importers.kinds import DOCUMENTS, MEDIA, PICTURES, ending
 from bot.importers.members import ArchiveFault, Member
@@ -42,7 +43,7 @@ _KINDS = {
 
 
 def recognises(path: Path) -> bool:
-    """An mbox, a letter, or a folder or zip that holds an mbox or letters."""
+    """An mbox, a letter, or a folder or zip that holds an mbox, or letters for the most part."""
     if path.is_file() and not is_archive(path):
         with path.open("rb") as file:
             head = file.read(4096)
@@ -51,7 +52,10 @@ def recognises(path: Path) -> bool:
         return False
     try:
         with open_archive(path) as archive:
-            return any(isinstance(one, Member) and ending(one.name) in _ENDINGS for one in archive.members())
+            found = Counter(
+                ending(one.name) for one in first_members(archive) if not names.is_system(one.name)
+            )
+            return found[".mbox"] + found[".mbx"] > 0 or found[".eml"] * 2 > found.total()
     except ArchiveFault:
         return False
 

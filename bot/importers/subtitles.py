@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 _CUE = re.compile(r"^(?:(\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3})\s*-->")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"</?[A-Za-z][^>]*>|\{\\[^}]*\}|<\d[^>]*>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,60})?\s{1,3}([^<>]{1,100})>")
+_TAG = re.compile(r"</?[A-Za-z\d][^<>]{0,200}>|\{\\[^{}]{0,200}\}")
 
 
 def is_subtitles(text: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.importers import names
-from bot.importers.archive import is_archive, open_archive, read_bytes, unpacked
+from bot.importers.archive import first_members, is_archive, open_archive, read_bytes, unpacked
 from bot.importers.file_dates import date_in
 from bot.importers.files import file_ref
 from bot.importers.kinds import MEDIA, PICTURES, VIDEOS, ending
@@ -40,8 +40,8 @@ def recognises(path: Path) -> bool:
     for part in _parts(path):
         try:
             with open_archive(part) as archive:
-                for one in archive.members():
-                    if isinstance(one, Member) and ending(one.name) == ".json":
+                for one in first_members(archive):
+                    if ending(one.name) == ".json":
                         tried += 1
                         if _is_side(archive, one):
                             return True

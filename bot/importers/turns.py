@@ -22,16 +22,17 @@ _ANSWERING = {
 }  # fmt: skip
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _TIME = re.compile(
-    rf"^[\[(<【（]?\s*({_CLOCK})\s*[\])>】）]?(?:\s*(?:-->|[-–—])\s*[\[(]?{_CLOCK}[\])]?)?\s*[-–—]?\s*"
+    rf"^[\[(<【（]?\s{{0,3}}({_CLOCK})\s{{0,3}}[\])>】）]?(?:\s{{0,3}}(?:-->|[-–—])\s{{0,3}}[\[(]?{_CLOCK}[\])]?)?"
+    r"\s{0,3}[-–—]?\s{0,9}"
 )
 _NAME = r"[^\W\d_][\w.'’ ·/-]{0,38}?(?:\s?[(（][^()（）\n]{1,30}[)）])?"
 _MARK = r"(?:\*\*|__|\*)?"
 # "Anna:", "**Anna:**", "Anna [00:12]:", "Q1."; a name and a time alone on a line (as meeting programs write).
 _LABEL = re.compile(
-    rf"^{_MARK}(?P<name>{_NAME})\s*(?P<time>[\[(]?{_CLOCK}[\])]?)?\s*{_MARK}\s*"
-    rf"(?:：|:(?=\s|\*|_|$|[^\x00-\x7f])){_MARK}\s*(?P<text>.*)$"
+    rf"^{_MARK}(?P<name>{_NAME})\s{{0,3}}(?P<time>[\[(]?{_CLOCK}[\])]?)?\s{{0,3}}{_MARK}\s{{0,3}}"
+    rf"(?:：|:(?=\s|\*|_|$|[^\x00-\x7f])){_MARK}\s{{0,9}}(?P<text>.*)$"
 )
-_ALONE = re.compile(rf"^{_MARK}(?P<name>{_NAME}){_MARK}\s+[\[(]?(?P<time>{_CLOCK})[\])]?\s*$")
+_ALONE = re.compile(rf"^{_MARK}(?P<name>{_NAME}){_MARK}\s{{1,9}}[\[(]?(?P<time>{_CLOCK})[\])]?\s{{0,9}}$")
 _LETTER = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.)]\s+(?P<text>.*)$")
 _NUMBER = re.compile(r"[\s#]*\d{1,3}$")
 _ASIDE = re.compile(r"\s*[(（][^()（）\n]{1,30}[)）]$")
@@ -159,11 +160,12 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _joined(lines: Sequence[str]) -> str:
     """Lines as one; Chinese is written without spaces."""
-    text = ""
+    pieces: list[str] = []
     for line in (one.strip() for one in lines if one.strip()):
-        han = text and ("\u3000" <= text[-1] <= "\u9fff" or "\uff00" <= text[-1] <= "\uffef")
-        text = f"{text}{'' if han or not text else ' '}{line}"
-    return text
+        last = pieces[-1][-1] if pieces else "\u3000"
+        han = "\u3000" <= last <= "\u9fff" or "\uff00" <= last <= "\uffef"
+        pieces += [line] if han else [" ", line]
+    return "".join(pieces)
 
 
 def _start(line: str) -> _Start | None:

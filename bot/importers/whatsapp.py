@@ -32,7 +32,7 @@ def recognises(path: Path) -> bool:
     """True for such a text, and for a folder or zip with one: ``_chat.txt``, or its only text."""
     if path.is_file() and path.suffix.casefold() == ".txt":
         with path.open("rb") as file:
-            return _is_chat(file.read(_LOOKED_AT))
+            return is_chat(file.read(_LOOKED_AT))
     if path.is_dir():
         texts = [one.name for one in path.glob("*.txt")]
         return _the_chat(texts) != "" and recognises(path / _the_chat(texts))
@@ -44,7 +44,7 @@ def recognises(path: Path) -> bool:
             if not name:
                 return False
             with bundle.open(name) as source:
-                return _is_chat(first_bytes(source, _LOOKED_AT))
+                return is_chat(first_bytes(source, _LOOKED_AT))
     except ArchiveFault:
         return False
 
@@ -198,7 +198,7 @@ def _the_chat(texts: list[str]) -> str:
     return plain[0] if len(plain) == 1 else ""
 
 
-def _is_chat(head: bytes) -> bool:
+def is_chat(head: bytes) -> bool:
     """True where a message begins with the first line, and one has a speaker."""
     style = Style()
     heads = [style.head(line) for line in decoded(head).split("\n") if line.strip()]

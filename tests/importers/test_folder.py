@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.importers import find_format
 from bot.importers.file_dates import date_in
 from bot.importers.folder import FORMAT
 from bot.importers.types import Options
@@ -27,6 +28,7 @@ FILES: dict[str, bytes | str] = {
     "gbk.txt": "我们去了海边。".encode("gbk"),
     "talk.txt": "Q: Where?\nA: In Riga.\nQ: When?\nA: In May.\n",
     "notes.docx": b"PK",
+    "chat.txt": "".join(f"14/07/19, 12:3{n} - Anna: hello\n" for n in range(6)),
     "more.zip": b"PK\x03\x04",
     "empty.mp3": b"",
     ".hidden.jpg": picture(3),
@@ -63,6 +65,7 @@ def test_each_file_comes_with_its_date_and_its_words(tmp_path: Path) -> None:
     assert (by_place["talk.txt, line 2"].own, by_place["talk.txt, line 2"].question) == (True, "Where?")
     assert others(found) == [
         "2019/copy of it.jpg: the same file again",
+        "chat.txt: a chat, which comes in by itself",
         "empty.mp3: it is empty",
         "more.zip: an archive inside",
         "notes.docx: of a kind that is not taken (.docx)",
@@ -87,6 +90,23 @@ def test_a_peek_unpacks_nothing(tmp_path: Path) -> None:
     assert {one.place for one in records(peeked)} - {one.place for one in records(whole)} == {
         "x.zip/2019/copy of it.jpg"
     }
+
+
+def test_an_archive_is_taken_for_what_most_of_it_is(tmp_path: Path) -> None:
+    """A dated note among recordings makes no diary, and a letter among pictures no mailbox."""
+    sounds = {f"{n}.mp3": b"ID3" + bytes([n]) for n in range(5)}
+    kinds = {
+        "folder": packed(tmp_path / "a", {**sounds, "2019-07-14.txt": "Rain."}),
+        "diary": packed(
+            tmp_path / "b", {"2019-07-14.md": "Rain.", "2019-07-15.md": "Sun.", "rain.png": picture(1)}
+        ),
+        "mbox": packed(
+            tmp_path / "c", {"one.eml": "From: a@b.example\n\nx", "two.eml": "From: a@b.example\n\ny"}
+        ),
+    }
+    assert {name: find_format(path).name for name, path in kinds.items()} == {name: name for name in kinds}
+    mixed = packed(tmp_path / "d", {**sounds, "one.eml": "From: a@b.example\n\nx"})
+    assert find_format(mixed).name == "folder"
 
 
 @pytest.mark.parametrize(
