@@ -4,8 +4,9 @@
 
 Writes a chat of `--messages` messages as Telegram Desktop's result.json, as its HTML pages and as
 WhatsApp's text, and reads each in a process of its own: messages a second of the processor's time (which
-a busy machine does not change), and by how much the most memory passes what the process had before. Then `--whole` messages of a result.json go the
-whole way of ``lifestory import``: both passes, journal, sealing, passages, feeling, vectors.
+a busy machine does not change), and by how much the most memory passes what the process had before.
+Then `--whole` messages of a result.json go the whole way of ``lifestory import``: both passes, journal,
+sealing, passages, feeling, vectors.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from bot.conversation import Work, telling
 from bot.files import attachment, file_kind
 from bot.importers import find_format
 from bot.importers.survey import Report, Survey, checked, is_empty, look, whose
-from bot.importers.types import Fault, Format, Found, Options, Record, fold
+from bot.importers.types import Fault, Format, Found, Left, Options, Record, fold
 from bot.perception.sandbox import private_folder
 from bot.work import bulk
 from bot.work.tools import Tools
@@ -56,6 +57,12 @@ class Source:
             return one.own is True
         return self.is_mine(one.speaker, one.speaker_id)
 
+    def kept(self, found: Iterable[Found]) -> Iterator[Found]:
+        """The same without what others say in public, which is nobody's memory."""
+        for one in found:
+            left = isinstance(one, Record) and one.public and not self.is_own(one)
+            yield Left(one.place, "said by others in public") if left else one
+
     def is_mine(self, speaker: str, speaker_id: str) -> bool:
         """Whether a speaker is the narrator."""
         return fold(speaker_id or speaker) in self.mine
@@ -86,6 +93,19 @@ def prepare(
     return Source(path, found, options, mine, choice.nobody), survey
 
 
+def foresee(tools: Tools, narrator: Narrator, source: Source) -> tuple[Survey, int]:
+    """What would come in, and how many of these are known already. Brings nothing in."""
+    survey, known = Survey(), 0
+    peek = replace(source.options, peek=True)
+    found = source.kept(checked(source.format.read(source.path, peek)))
+    while batch := list(islice(found, _BATCH)):
+        look(batch, lambda _: None, survey)
+        records = [one for one in batch if isinstance(one, Record) and not is_empty(one)]
+        ids = {journal.entry_id(tools.store, narrator.id, one.ref) for one in records}
+        known += len(journal.known_entries(tools.store, list(ids)))
+    return survey, known
+
+
 def import_source(
     tools: Tools, work: Work, narrator: Narrator, source: Source, progress: Advance
 ) -> Imported:
@@ -94,7 +114,7 @@ def import_source(
     Words of others are kept as theirs. `progress` is called with the number of records done.
     """
     intake = _Intake(tools, work, narrator, source, progress, Imported())
-    intake.take(checked(source.format.read(source.path, source.options)))
+    intake.take(source.kept(checked(source.format.read(source.path, source.options))))
     return intake.result
 
 
@@ -121,7 +141,7 @@ class _Intake:
         batch: list[Record] = []
         for one in found:
             self.result.note(one)
-            if not isinstance(one, Record) or is_empty(one) or self._is_left(one):
+            if not isinstance(one, Record) or is_empty(one):
                 self.progress(1)
             elif _is_plain(one):
                 batch.append(one)
@@ -132,13 +152,6 @@ class _Intake:
                 self._texts(batch)
                 batch = []
         self._texts(batch)
-
-    def _is_left(self, one: Record) -> bool:
-        """What others say in public is nobody's memory."""
-        if not one.public or self.source.is_own(one):
-            return False
-        self.result.left["said by others in public"] += 1
-        return True
 
     def _texts(self, records: Sequence[Record]) -> None:
         if not records:
@@ -167,7 +180,7 @@ class _Intake:
         standing = journal.get_entry(store, entry.id)
         known = journal.revisions_of(store, entry.id)
         mended = bool(known) and known[-1].reason != "edit"
-        if mended or entry.text in (standing.text, *(one.text for one in known)):
+        if standing.forgotten_at or mended or entry.text in (standing.text, *(one.text for one in known)):
             return
         journal.revise(store, entry.id, "text", entry.text, "edit", first=standing.text)
         journal.set_state(store, entry.id, EntryState.FETCHED)

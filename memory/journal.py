@@ -61,6 +61,12 @@ def add_entry(store: Store, entry: Entry, files: Sequence[Media] = ()) -> bool:
         return bool(fresh)
 
 
+def known_entries(store: Store, ids: Sequence[str]) -> set[str]:
+    """Which of these entries are here."""
+    with store.begin() as connection:
+        return set(connection.scalars(select(entries.c.id).where(entries.c.id.in_(ids))))
+
+
 def add_entries(store: Store, found: Sequence[Entry]) -> list[str]:
     """Keep many entries without files in one transaction; the ids of those that were new."""
     if not found:

@@ -120,3 +120,24 @@ def test_other_peoples_words_are_never_told_as_the_narrators_own(tmp_path: Path)
         said = run(*words).stdout
         assert "Gothenburg" in said
         assert "tram" not in said
+
+
+def test_whose_words_are_whose_is_asked_in_a_terminal(tmp_path: Path) -> None:
+    """Somebody at the terminal is shown who speaks and answers with a number."""
+    lines = [{"at": "2026-01-01", "speaker": one, "text": "We moved."} for one in ("Gran", "Gran", "Tom")]
+    (tmp_path / "lines").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    ours, theirs = os.openpty()
+    os.write(ours, b"1\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "import", "-n", "Ruth", "--dry-run", str(tmp_path / "lines")],
+        stdin=theirs,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environ(tmp_path),
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 0, done.stderr
+    assert "1. Gran: 2" in done.stderr
+    assert "2 by Ruth, 1 by others" in done.stdout

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from memory.types import Narrator
 
 _NAMED = 20  # faults and missing files that are named in the terminal; --json has more
+_ASKED = 60  # speakers to choose from
 _DATES = ("dmy", "mdy")
 
 
@@ -39,7 +40,7 @@ def import_(
     json: Json = False,
 ) -> None:
     """Import chats, diaries, letters. A stopped import goes on; a second one adds nothing."""
-    from bot.importing import Choice, import_source
+    from bot.importing import Choice, foresee, import_source
     from bot.perception.sandbox import private_folder
     from memory import narrators
 
@@ -54,7 +55,7 @@ def import_(
         who = narrator_or_new(app, narrator)
         source, survey = _prepared(who, path, choice, folder, may_ask=not json)
         if dry_run:
-            _show_survey(who, source, survey, json)
+            _show_survey(who, source, *foresee(app.tools, who, source), json)
             return
         who = who if who.id else narrators.create(app.store, who)
         with bar("Importing", survey.seen) as advance:
@@ -83,7 +84,7 @@ def _prepared(
 
 def _ask_whose(error: WhoseWords) -> dict[str, Any]:
     note(str(error).splitlines()[0])
-    for number, (name, ident, count) in enumerate(error.speakers, start=1):
+    for number, (name, ident, count) in enumerate(error.speakers[:_ASKED], start=1):
         note(f"  {number}. {name}{f' ({ident})' if ident else ''}: {count}")
     said = typer.prompt("The numbers, with spaces between; 0 for none of them", err=True).split()
     if said == ["0"]:
@@ -98,8 +99,8 @@ def _ask_dates(error: AmbiguousDates) -> dict[str, Any]:
     return {"dates": said if said in _DATES else None}
 
 
-def _show_survey(who: Narrator, source: Source, survey: Survey, json: bool) -> None:
-    """What would come in."""
+def _show_survey(who: Narrator, source: Source, survey: Survey, known: int, json: bool) -> None:
+    """What would come in, of which `known` are here already."""
     mine = survey.known + sum(n for one, n in survey.speakers.items() if source.is_mine(*one))
     own = 0 if source.nobody else mine
     others = {
@@ -111,6 +112,7 @@ def _show_survey(who: Narrator, source: Source, survey: Survey, json: bool) -> N
     data = {
         "format": source.format.name,
         "records": survey.records,
+        "known": known,
         "own": own,
         "others": others,
         "kinds": dict(survey.kinds),
@@ -119,8 +121,9 @@ def _show_survey(who: Narrator, source: Source, survey: Survey, json: bool) -> N
         **_troubles(survey),
     }
     lines = [
-        f"{source.path.name} ({source.format.name}): {survey.records} would come in",
-        f"  {own} as {who.name}'s own words, {survey.records - own} as the words of others",
+        f"{source.path.name} ({source.format.name})",
+        f"  {survey.records - known} would come in, {known} are known already",
+        f"  {own} by {who.name}, {survey.records - own} by others",
         *(f"    {count} by {name}" for name, count in list(others.items())[:_NAMED]),
         *([f"  told from {first} to {last}"] if first else []),
         *(f"  {count} {kind}" for kind, count in survey.kinds.items()),
@@ -141,7 +144,7 @@ def _show_result(who: Narrator, source: Source, result: Imported, json: bool) ->
         "revised": result.revised,
         **_troubles(result),
     }
-    parts = [f"{result.added} added", f"{result.known} known already", f"{result.faulty} left out"]
+    parts = [f"{result.added} added", f"{result.known} known already", f"{result.faulty} unreadable"]
     parts += [f"{result.revised} edited since"] if result.revised else []
     parts += [f"{result.absent} files not in it"] if result.absent else []
     parts += [f"{count} {reason}" for reason, count in result.left.items()]

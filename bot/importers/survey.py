@@ -75,9 +75,11 @@ class Survey(Report):
         self.last = max(self.last or one.at, one.at)
 
 
-def look(found: Iterable[Found], progress: Callable[[int], None]) -> Survey:
-    """Count what an archive holds; `progress` is called with 1 for each thing seen."""
-    survey = Survey()
+def look(found: Iterable[Found], progress: Callable[[int], None], survey: Survey | None = None) -> Survey:
+    """Count what an archive holds, in `survey` where one is given; `progress` is called with 1 for each
+    thing seen.
+    """
+    survey = survey or Survey()
     for one in found:
         survey.note(one)
         survey.seen += 1

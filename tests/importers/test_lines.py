@@ -14,9 +14,9 @@ from bot.app import App, open_app
 from bot.errors import UsageError, WhoseWords
 from bot.importers.survey import Survey, whose
 from bot.importers.types import Alike, Format, Found, Options, Record, inside
-from bot.importing import Choice, Imported, Source, import_file, import_source, prepare
+from bot.importing import Choice, Imported, Source, foresee, import_file, import_source, prepare
 from bot.settings import load_settings
-from memory import journal, narrators
+from memory import journal, narrators, outbox
 from memory.types import Narrator
 from tests.program import environ
 
@@ -129,6 +129,26 @@ def test_a_file_is_kept_and_comes_later_to_words_that_were_imported_without_it(
     assert journal.read_file(app.store, media) == file.read_bytes()
     gone = replace(whole, ref="m2", files=(tmp_path / "gone.ogg",))
     assert [one.place for one in take(app, ruth, tmp_path, gone).faults] == ["1"]
+
+
+def test_a_dry_run_says_what_is_new_and_brings_nothing_in(app: App, ruth: Narrator, tmp_path: Path) -> None:
+    """What is known is counted apart, and what would be left out is not counted as coming in."""
+    first = Record("1", "m1", AT, "Once.", speaker="Ruth")
+    news = Record("2", "m2", AT, "News.", speaker="Herald", public=True)
+    take(app, ruth, tmp_path, first)
+    fixed = Format("fixed", lambda _: True, lambda *_: iter((first, news, replace(first, ref="m3"))))
+    survey, known = foresee(app.tools, ruth, Source(tmp_path, fixed, Options(tmp_path), frozenset({"ruth"})))
+    assert (survey.records, known, survey.left) == (2, 1, {"said by others in public": 1})
+    assert len(journal.list_entries(app.store, ruth.id)) == 1
+
+
+def test_nothing_is_said_to_a_narrator_about_what_is_imported(app: App, tmp_path: Path) -> None:
+    """A file of an archive is read and remembered, and neither shown nor followed by a question."""
+    who = narrators.create(app.store, Narrator("", "Ruth", "telegram", "7", consented_at=AT))
+    (tmp_path / "note.txt").write_text("We kept bees behind the mill.", encoding="utf-8")
+    take(app, who, tmp_path, Record("1", "m1", AT, speaker="Ruth", files=(tmp_path / "note.txt",)))
+    assert len(journal.list_passages(app.store, who.id)) == 1
+    assert outbox.take(app.store, "telegram", "7") == []
 
 
 @pytest.mark.parametrize("name", ["../secret.txt", "/etc/passwd", "C:\\x.txt", "link/secret.txt", "a\0b"])
