@@ -62,6 +62,7 @@ class Settings(BaseModel):
     emotion_zh: str | None = None
     nli_model: str | None = None
     translator: str = "auto"
+    restorer: Path | None = None
     llm: str | None = None
     llm_timeout: float = Field(default=60.0, gt=0)
     llm_input_price: float | None = Field(default=None, ge=0)

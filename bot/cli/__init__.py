@@ -16,6 +16,7 @@ from bot.cli import (
     listening,
     making,
     people,
+    restoring,
     running,
     story,
     telling,
@@ -46,7 +47,7 @@ def _home(
 
 for room in (
     *(running, telling, importing, asking, listening, people),
-    *(story, translating, making, video, keeping, indexing, feelings),
+    *(story, translating, making, video, restoring, keeping, indexing, feelings),
 ):
     for command in room.COMMANDS:
         cli.command(command.__name__.rstrip("_").replace("_", "-"))(command)

@@ -231,6 +231,16 @@ def _made_of_video(job: str) -> Callable[[OnEntry], str]:
     return start
 
 
+def _restore(on: OnEntry) -> str:
+    """Start restoring the picture at this position among all of the entry's files."""
+    files = journal.media_of(on.store, on.entry.id)
+    if on.entry.forgotten_at is not None or on.position >= len(files):
+        return message("conversation-old-button", on.narrator.language)
+    media_id = files[on.position].id
+    on.work.job("restore", f"restore:{media_id}:{on.ref}", media_id, on.ref)
+    return message("conversation-working", on.narrator.language)
+
+
 def _whole(on: OnEntry) -> str:
     """The page stays whole: what was cut from it goes, and it is looked at anew."""
     if on.position >= len(on.sent) or on.sent[on.position].whole:
@@ -253,6 +263,7 @@ _ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {
     "subtitles": _made_of_video("subtitles"),
     "sheet": _made_of_video("sheet"),
     "whole": _whole,
+    "restore": _restore,
 }
 
 

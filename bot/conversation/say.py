@@ -94,6 +94,17 @@ def note_buttons(language: str, entry_id: str, position: int) -> Buttons:
     )
 
 
+def restore_button(language: str, entry_id: str, position: int, part: int = 0) -> Button:
+    """Under a picture where weights to restore it with are there; `position` is its place among all files of
+    the entry, `part` its number on an album page.
+    """
+    name = "restore-photo" if part else "restore"
+    number = {"number": str(part)} if part else {}
+    return Button(
+        message(f"conversation-button-{name}", language, **number), f"restore:{entry_id}:{position}"
+    )
+
+
 def video_buttons(language: str, entry_id: str, number: int) -> Buttons:
     """Subtitles and contact sheet, under what was heard and seen in file `number` of an entry."""
     return (

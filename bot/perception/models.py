@@ -16,6 +16,7 @@ from bot.perception import hub
 from bot.perception.emotion_hub import HubEmotion
 from bot.perception.emotion_model import EmotionModel
 from bot.perception.emotion_reader import EmotionReader
+from bot.perception.restore import Restorer, load_restorer
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -106,6 +107,7 @@ class Models:
         self.settings = settings
         self.whisper: Lazy[Any] = Lazy(self._load_whisper)
         self.captions: Lazy[tuple[Any, Any]] = Lazy(self._load_captions)
+        self.restorer: Lazy[Restorer] = Lazy(self._load_restorer)
         self._finding = threading.Lock()
         self._found: dict[str, Path | None] = {}
 
@@ -167,6 +169,12 @@ class Models:
             cpu_threads=max(1, (os.cpu_count() or 2) - 1),
             local_files_only=True,
         )
+
+    def _load_restorer(self) -> Restorer:
+        weights = self.settings.restorer
+        if weights is None:
+            raise ModelUnavailable("RESTORER names no weights")
+        return load_restorer(weights)
 
     def _load_captions(self) -> tuple[Any, Any]:
         import torch

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import prompts
+from bot.errors import ModelUnavailable
 from bot.perception import models, scan
 from bot.perception.emotion import MODEL as LEXICON_MODEL
 from bot.perception.emotion_model import MODEL as EMOTION_MODEL
 from bot.perception.models import Models
+from bot.perception.restore import sha256_of
 from bot.perception.transcribe import DRAFT_MODEL
 from bot.settings import Settings
 
@@ -25,12 +27,13 @@ class Part:
 
 
 def parts(found: Models, language: str) -> tuple[Part, ...]:
-    """Speech, captions, text in pictures, emotion, embeddings and the chat model, in `language`."""
+    """Speech, captions, text in pictures, restoring, emotion, embeddings, the chat model, in `language`."""
     settings = found.settings
     return (
         _speech(found, language),
         _captions(found, language),
         _scan(language),
+        _restorer(settings, language),
         _emotion(found, language),
         *_emotion_zh(found, language),
         Part(_name("embeddings", language), settings.embedder, settings.embedder, _why("chosen", language)),
@@ -82,6 +85,18 @@ def _scan(language: str) -> Part:
         return Part(_name("scan", language), "tesseract", "-", _why("no-tesseract", language))
     why = prompts.message("perception-why-tesseract", language, languages=languages)
     return Part(_name("scan", language), "tesseract", "tesseract", why)
+
+
+def _restorer(settings: Settings, language: str) -> Part:
+    name, weights = _name("restorer", language), settings.restorer
+    if weights is None:
+        return Part(name, "-", "-", _why("no-restorer", language))
+    try:
+        sha256 = sha256_of(weights)
+    except ModelUnavailable:
+        return Part(name, weights.name, "-", _why("unloadable", language, weights.name))
+    why = prompts.message("perception-why-restorer", language, sha256=sha256)
+    return Part(name, weights.name, weights.stem, why, str(weights))
 
 
 def _chat(settings: Settings, language: str) -> Part:

@@ -24,6 +24,7 @@ from bot.perception.models import (
     choose_transcriber,
 )
 from bot.perception.picture import CUT_FILE
+from bot.perception.restore import Restorer
 from bot.perception.sandbox import NORMAL, Job, Limits, private_folder, run
 from bot.perception.sniff import Sniffed, sniff
 from bot.perception.transcribe import (
@@ -176,7 +177,11 @@ class Perceiver:
         found = run(Job("cut", page, folder, self.limits))
         return [folder / CUT_FILE.format(number) for number in range(1, found["photos"] + 1)]
 
-    def shown(self, pictures: Mapping[str, bytes], side: int = 1600) -> dict[str, bytes]:
+    def restorer(self) -> Restorer:
+        """What restores old photographs. Raises ModelUnavailable where settings name none that works."""
+        return self.models.restorer.get()
+
+    def shown(self, pictures: Mapping[str, bytes], side: int = 1600, quality: int = 90) -> dict[str, bytes]:
         """Each picture as a JPEG that every program shows: upright, without metadata, its longer side at
         most `side` pixels. Pictures that cannot be opened are left out.
         """
@@ -185,25 +190,26 @@ class Perceiver:
         for start in range(0, len(names), _AT_ONCE):
             some = {name: pictures[name] for name in names[start : start + _AT_ONCE]}
             try:
-                found |= self._shown(some, side)
+                found |= self._shown(some, side, quality)
             except PerceptionError:  # one of them ended the child: the others alone
-                found |= self._each_shown(some, side)
+                found |= self._each_shown(some, side, quality)
         return found
 
-    def _each_shown(self, pictures: Mapping[str, bytes], side: int) -> dict[str, bytes]:
+    def _each_shown(self, pictures: Mapping[str, bytes], side: int, quality: int) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         for name, data in pictures.items():
             with contextlib.suppress(PerceptionError):
-                found |= self._shown({name: data}, side)
+                found |= self._shown({name: data}, side, quality)
         return found
 
-    def _shown(self, pictures: Mapping[str, bytes], side: int) -> dict[str, bytes]:
+    def _shown(self, pictures: Mapping[str, bytes], side: int, quality: int) -> dict[str, bytes]:
         with private_folder() as folder:
             files = {str(number): name for number, name in enumerate(pictures)}
             for file, name in files.items():
                 (folder / file).write_bytes(pictures[name])
             limits = self.limits.longer(_A_PICTURE * len(files))
-            done = run(Job("show", folder, folder, limits, {"side": side, "files": list(files)}))["done"]
+            options = {"side": side, "quality": quality, "files": list(files)}
+            done = run(Job("show", folder, folder, limits, options))["done"]
             return {files[file]: (folder / f"{file}.jpg").read_bytes() for file in done}
 
     def _read(

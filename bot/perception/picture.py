@@ -24,7 +24,6 @@ LOOK_FILE = "look.jpg"  # upright, RGB, at most LOOK_SIZE wide and high
 LOOK_SIZE = 1024
 CUT_FILE = "cut-{}.jpg"  # from 1, in the order of reading
 _CUT_QUALITY = 92
-_SHOWN_QUALITY = 90
 _SCAN_SIZE = 2400  # larger adds no words and much time
 
 
@@ -64,7 +63,9 @@ def cut(job: Job) -> dict[str, Any]:
 
 def show(job: Job) -> dict[str, Any]:
     """Of each of ``files`` in the job's folder, writes the same name and ``.jpg``: a JPEG that every program
-    shows, upright, without metadata, its longer side at most ``side`` pixels. Key ``done``: the names.
+    shows, upright, without metadata, its longer side at most ``side`` pixels, of this ``quality``.
+
+    Key ``done``: the names of those that could be opened.
     """
     side, done = int(job.options["side"]), []
     for name in job.options["files"]:
@@ -76,7 +77,7 @@ def show(job: Job) -> dict[str, Any]:
             continue
         upright.thumbnail((side, side))
         upright.info.clear()  # comments and XMP would be written again
-        upright.save(job.folder / f"{name}.jpg", quality=_SHOWN_QUALITY, optimize=True)
+        upright.save(job.folder / f"{name}.jpg", quality=int(job.options["quality"]), optimize=True)
         done.append(name)
     return {"done": done}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.book.dates import day_in_words, moment_day
-from bot.conversation.say import Buttons, feel_button, note_buttons, say, under, video_buttons
+from bot.conversation.say import Buttons, feel_button, note_buttons, restore_button, say, under, video_buttons
 from bot.conversation.wording import Wording, wordings_of
 from bot.work import albums, gallery
 from bot.work.tools import Tools
@@ -64,6 +64,9 @@ def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
         buttons = note_buttons(narrator.language, entry.id, position) if position is not None else ()
         if one.kind is MediaKind.VIDEO and position is not None:
             buttons += video_buttons(narrator.language, entry.id, number)
+        if one.kind is MediaKind.IMAGE and position is not None and _can_restore(tools, one):
+            at = [each.id for each in journal.media_of(tools.store, entry.id)].index(one.id)
+            buttons += ((restore_button(narrator.language, entry.id, at),),)
         if number == 0 and buttons and entry.own and has_feeling(tools, entry):
             buttons = (*buttons, (feel_button(narrator.language, entry.id),))
         _put(tools, narrator, entry, number, text, buttons)
@@ -121,6 +124,11 @@ def _about_picture(tools: Tools, narrator: Narrator, one: Media) -> list[str]:
     return said
 
 
+def _can_restore(tools: Tools, one: Media) -> bool:
+    """Where there are weights; of an album page the photographs alone are restored."""
+    return tools.settings.restorer is not None and not albums.photos_of(tools, one)
+
+
 def _put_photos(tools: Tools, narrator: Narrator, entry: Entry, number: int, page: Media) -> None:
     """The photographs that were cut from a page, numbered on one sheet, with a way back."""
     photos = albums.photos_of(tools, page)
@@ -137,6 +145,12 @@ def _put_photos(tools: Tools, narrator: Narrator, entry: Entry, number: int, pag
         for one in photos
         if one.id in at
     ]
+    files = [each.id for each in journal.media_of(tools.store, entry.id)]
+    restores = [
+        restore_button(language, entry.id, files.index(one.id), one.part)
+        for one in photos
+        if tools.settings.restorer is not None
+    ]
     whole = Button(message("conversation-button-whole", language), f"whole:{entry.id}:{number}")
     say(
         tools.store,
@@ -147,10 +161,15 @@ def _put_photos(tools: Tools, narrator: Narrator, entry: Entry, number: int, pag
         path=attachments.keep(tools.store, narrator.id, albums.sheet(tools, photos)),
         file_name="photographs.jpg",
         remove_path=True,
-        buttons=(*(tuple(fixes[n : n + 4]) for n in range(0, len(fixes), 4)), (whole,)),
+        buttons=(*_rows(fixes), *_rows(restores), (whole,)),
         reply_to=under(entry.ref, entry.extra, number),
         subject=("entry", entry.id),
     )
+
+
+def _rows(buttons: list[Button]) -> Buttons:
+    """Buttons in rows of four."""
+    return tuple(tuple(buttons[at : at + 4]) for at in range(0, len(buttons), 4))
 
 
 def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: Buttons) -> None:

@@ -155,9 +155,9 @@ def test_progress_is_told_in_bytes() -> None:
 
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 def test_parts(language: str, make_settings: MakeSettings) -> None:
-    """Six parts are listed in each language, each with its reason."""
+    """Seven parts are listed in each language, each with its reason."""
     found = parts(Models(make_settings(WHISPER_MODEL=str(TINY_WHISPER))), language)
-    assert len(found) == 6
+    assert len(found) == 7
     assert found[0].loaded_from == str(TINY_WHISPER)
     assert all(part.part and part.used and part.why for part in found)
 

@@ -51,6 +51,9 @@ perception-trouble-no-speech-model = I cannot understand speech in this language
 
 perception-part-speech = Speech
 perception-part-captions = Captions
+perception-part-restorer = Restoring
+perception-why-restorer = makes a clearer copy of old photographs; SHA-256 of its weights: { $sha256 }
+perception-why-no-restorer = none is chosen; old photographs stay as they are (RESTORER=file of weights)
 perception-part-scan = Text in pictures
 perception-part-emotion = Emotion
 perception-part-emotion-zh = feeling in Chinese words

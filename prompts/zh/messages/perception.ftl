@@ -48,6 +48,9 @@ perception-trouble-no-speech-model = 这种语言的语音我现在还听不懂�
 
 perception-part-speech = 语音
 perception-part-captions = 看图
+perception-part-restorer = 修复
+perception-why-restorer = 给老照片做一份更清楚的；权重的 SHA-256：{ $sha256 }
+perception-why-no-restorer = 没有选择；老照片保持原样（RESTORER=权重文件）
 perception-part-scan = 图中文字
 perception-part-emotion = 情绪
 perception-part-emotion-zh = 中文里的感受
