@@ -27,6 +27,7 @@ _REFERENCE = 55.0  # Hz from which semitones are counted
 _LEAST = 1.0  # seconds of voice below which nothing is said of it
 _BLOCK = 30  # seconds read at once
 _LONGEST = 600  # seconds that are measured; how somebody sounds is heard by then
+_SLOWEST = 0.3  # seconds that even a busy machine takes for one of sound; a free core takes 0.03
 _PAUSE = 0.3  # seconds between two words from which it is a pause and no breath within a word
 _FEWEST = 8  # words from which their pace is told
 
@@ -49,7 +50,8 @@ def read(job: Job) -> dict[str, Any]:
 
 def measure(sound: Path, transcript: Transcript, limits: Limits) -> Voice:
     """The voice in raw samples, with the pace of the words heard in them. Raises PerceptionError."""
-    found = run(Job("voice", sound, sound.parent, limits))
+    seconds = min(sound.stat().st_size / (2 * RATE), _LONGEST)
+    found = run(Job("voice", sound, sound.parent, limits.longer(seconds * _SLOWEST)))
     words = [word for segment in transcript.segments for word in segment.words]
     pace, pauses = pace_of(words)
     model = f"swift-f0 {version('swift-f0')}"
