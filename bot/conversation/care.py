@@ -7,7 +7,7 @@ why it is done this way.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,14 +38,26 @@ _STALE = timedelta(days=3)
 
 
 def heed(
-    store: Store, settings: Settings, narrator: Narrator, text: str, ref: str, at: datetime
+    store: Store,
+    settings: Settings,
+    narrator: Narrator,
+    text: str,
+    ref: str,
+    at: datetime,
+    near: Callable[[str], bool] | None = None,
 ) -> Concern | None:
     """Answer `text`, sent at `at` as `ref`, where it is of concern: once a message, whatever becomes of it.
 
+    `near` listens once more to what no pattern heard anything in; what it hears is answered quietly.
+
     Nothing is asked from then on until the narrator writes again or wishes to go on.
     """
+    if now() - at > _STALE:
+        return None
     concern = concern_of(text)
-    if concern is None or now() - at > _STALE:
+    if concern is None and near is not None and near(text):
+        concern = Concern.ECHO
+    if concern is None:
         return None
     state = _state(store, narrator.id)
     buttons = _buttons(narrator.language, "on", "rest") if concern in DISTRESS else ()

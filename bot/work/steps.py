@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from bot.care.nearness import is_near
 from bot.conversation import care
 from bot.conversation.say import say
 from bot.conversation.wording import wordings_of
@@ -189,10 +190,15 @@ def _made(tools: Tools, one: Media) -> tuple[CaptionFact, ...] | None:
 
 
 def _heed(tools: Tools, narrator: Narrator, entry: Entry) -> None:
-    """Somebody in distress whose voice was heard is answered before anything else is done with it."""
+    """Somebody in distress is answered before anything else is done: what was heard as what was written.
+
+    What was written was answered when it came, where a pattern knew it; here all of it is listened to again.
+    """
     heard = [one.text for one in wordings_of(tools.store, entry.id) if one.field.startswith("transcript:")]
-    if heard and entry.own and showing.is_spoken_about(narrator, entry):
-        care.heed(tools.store, tools.settings, narrator, "\n".join(heard), entry.ref, entry.told_at)
+    said = [one for one in (entry.text, *heard) if one]
+    if said and entry.own and showing.is_spoken_about(narrator, entry):
+        near = partial(is_near, embedder=tools.recall.embedder)
+        care.heed(tools.store, tools.settings, narrator, "\n".join(said), entry.ref, entry.told_at, near)
 
 
 def _poorer(now: Sequence[Reading], before: Sequence[Reading]) -> bool:

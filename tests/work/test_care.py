@@ -129,3 +129,15 @@ def test_no_later_question_rests_on_words_of_distress(tmp_path: Path) -> None:
         sent = " ".join(str(one.content) for call in model.history for one in call)
         assert "green stove" in sent
         assert "kill" not in sent
+
+
+def test_what_no_pattern_knows_is_answered_quietly(tmp_path: Path) -> None:
+    """Written words that lie near to distress are answered with somebody to call, and nothing is asked."""
+    with open_app(load_settings(environ(tmp_path))) as app:
+        _ann(app)
+        words = "I wish the Lord would take me tonight."
+        sender = Sender("terminal", "ann", "Ann", "en")
+        app.conversation.receive(Arrival(sender, "1", datetime.now(UTC), EntryKind.TEXT, text=words))
+        said = _said(app)
+        assert said[0].startswith("Thank you for trusting me with this.")
+        assert not any("?" in one for one in said)
