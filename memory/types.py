@@ -218,7 +218,8 @@ class CaptionFact:
 
     ``source`` is ``model``, ``exif-date``, ``exif-place``, ``exif-camera``, ``text-in-picture``, ``faces``
     (their number), ``album-page`` (how many photographs it bears), ``album-photo`` (``2/5``: the second of
-    five on its page) or ``restored`` (the model that made it).
+    five on its page), ``restored`` (the model that made it) or ``people`` (their names, as an
+    archive has them).
     """
 
     source: str

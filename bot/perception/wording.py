@@ -25,6 +25,8 @@ def caption_line(facts: Iterable[CaptionFact], language: str, at_seconds: float 
         parts.append(_seen(seen, language))
     if faces := by.get("faces"):
         parts.append(prompts.message("perception-faces", language, count=int(faces)))
+    if people := by.get("people"):
+        parts.append(prompts.message("perception-people", language, names=people))
     if data := _data(by, language):
         parts.append(data)
     if written := by.get("text-in-picture"):

@@ -16,7 +16,7 @@ from bot.conversation.wording import wordings_of
 from bot.errors import FileTooLarge
 from bot.perception.sandbox import private_folder
 from bot.perception.sniff import sniff
-from bot.work import albums, archives, asked, asking, joining, showing
+from bot.work import albums, archives, asked, asking, given, joining, showing
 from bot.work.heard import Heard
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
@@ -167,7 +167,14 @@ def _read(tools: Tools, narrator: Narrator, entry: Entry, one: Media, path: Path
         return list(
             tools.perceiver.perceive_media(path, one.kind, narrator.language, names=names, progress=heard)
         )
-    return list(tools.perceiver.perceive_media(path, one.kind, narrator.language, _made(tools, one)))
+    read = tools.perceiver.perceive_media(path, one.kind, narrator.language, _made(tools, one))
+    if not given.is_given(entry):
+        return list(read)
+    place = tools.perceiver.place_name
+    return [
+        given.with_given(each, entry, narrator.language, place) if isinstance(each, tuple) else each
+        for each in read
+    ]
 
 
 def _sniffed(tools: Tools, one: Media, path: Path) -> Media:

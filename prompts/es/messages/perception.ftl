@@ -38,3 +38,4 @@ perception-trouble-too-long = Esta grabación es más larga de lo que puedo toma
 perception-trouble-unsupported = No puedo leer este tipo de archivo. Lo he guardado tal como llegó. Podría contarme qué hay en él.
 perception-trouble-timed-out = Tardé demasiado en leer este archivo. Lo he guardado tal como llegó.
 perception-trouble-no-speech-model = Todavía no entiendo lo hablado en este idioma. He guardado su voz, y volveré a escuchar cuando pueda. También puede escribirme.
+perception-people = Se ve a: { $names }.
