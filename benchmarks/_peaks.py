@@ -21,9 +21,9 @@ class Peaks:
 
     def _watch(self, parent: int) -> None:
         while not self._over.wait(_EVERY):
-            sizes = [size for child in _below(parent) if (size := _high(child))]
-            self.one = max([self.one, *sizes])
-            self.together = max(self.together, sum(sizes))
+            sizes = [_sizes(child) for child in _below(parent)]
+            self.one = max([self.one, *(high for high, _ in sizes)])
+            self.together = max(self.one, self.together, sum(now for _, now in sizes))
 
 
 @contextmanager
@@ -47,10 +47,21 @@ def _below(parent: int) -> Iterator[int]:
                 yield from _below(int(child))
 
 
-def _high(process: int) -> float:
-    """The high-water mark of a process's resident memory, in MiB; 0 where it has ended."""
+def _sizes(process: int) -> tuple[float, float]:
+    """MiB of a process's resident memory, at most and now; 0 where it has ended, and where it was just
+    forked and still shares the memory of the one that started it.
+    """
     with suppress(OSError):
-        for line in Path(f"/proc/{process}/status").read_text().splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
+        if _command(process) != _command(_parent(process)):
+            rows = Path(f"/proc/{process}/status").read_text().splitlines()
+            found = {row.split(":")[0]: row.split()[1] for row in rows if row.startswith(("VmHWM", "VmRSS"))}
+            return int(found.get("VmHWM", 0)) / 1024, int(found.get("VmRSS", 0)) / 1024
+    return 0.0, 0.0
+
+
+def _command(process: int) -> bytes:
+    return Path(f"/proc/{process}/cmdline").read_bytes()
+
+
+def _parent(process: int) -> int:
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])

@@ -3,7 +3,8 @@
 Each is made by `tests.mutants` from the seed, announced as what it may not be, and read by the bot's own
 `Perceiver` with the models that are in the packages. Printed: the worst seconds, the worst memory of a
 child and of all its processes together, and what became of them. Exit code 1 where anything was raised,
-took over 30 seconds or over 1 GiB. Linux alone: memory is read from ``/proc``.
+took over 30 seconds or over 1 GiB. ``--bombs`` reads files that are whole, small, and huge when
+opened. Linux alone: memory is read from ``/proc``.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from benchmarks._bombs import bombs
 from benchmarks._peaks import peaks
 from bot.perception.perceive import Perceiver
 from bot.settings import load_settings
@@ -54,10 +57,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first", help="leave out those before")
+    parser.add_argument("--bombs", action="store_true", help="small files that grow huge, instead")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     rows = []
-    for row in measured(chosen.count, chosen.seed, chosen.first):
+    made = bombs if chosen.bombs else partial(mutants, chosen.count, chosen.seed)
+    for row in measured(made, chosen.first):
         rows.append(row)
         if row.over or row.seconds > SECONDS / 3:
             print(f"{row.name}: {row.outcome}, {row.seconds:.1f} s, {row.together:.0f} MiB", file=sys.stderr)
@@ -65,13 +70,13 @@ def main() -> None:
     sys.exit(any(row.over for row in rows))
 
 
-def measured(count: int, seed: int, first: int = 0) -> Iterator[Row]:
+def measured(make: Callable[[Path], Iterator[Mutant]], first: int = 0) -> Iterator[Row]:
     """A row a file."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         settings = load_settings({"HOME": name, "HF_HUB_OFFLINE": "1"}, folder / "home")
         perceiver = Perceiver(settings)
-        for number, mutant in enumerate(mutants(count, seed, folder)):
+        for number, mutant in enumerate(make(folder)):
             if number >= first:
                 yield _measure(perceiver, mutant, number)
 

@@ -32,7 +32,7 @@ _OWN_REASONS = frozenset({"broken", "too-large-picture", "too-long", "unsupporte
 class Limits:
     """Of one child: wall seconds, bytes of address space, pixels of a picture, seconds of sound."""
 
-    seconds: float = 30.0
+    seconds: float = 25.0  # with what is around it, no file costs more than half a minute
     memory: int = 1 << 30
     pixels: int = 50_000_000
     duration: float = 14_400.0
