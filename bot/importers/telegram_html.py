@@ -27,6 +27,7 @@ from memory.types import EntryKind
 _PAGE = re.compile(r"(?:^|/)messages(\d*)\.html$")
 _LOOKED_AT = 1 << 14
 _MOST = 64 << 20  # bytes of a page, which holds a thousand messages
+_PIECE = 1 << 20  # letters of a tag, or between two
 _TIME = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d):(\d\d)(?: UTC([+-])(\d\d):(\d\d))?")
 _POINT = re.compile(r"[?&]q=(-?[\d.]+),(-?[\d.]+)")
 _LEFT = {"media_call": "service messages", "media_poll": "polls", "media_game": "games"}
@@ -125,6 +126,8 @@ class _Reader:
                 try:
                     page.feed(decoder.decode(chunk))
                 except AssertionError:  # of html.parser, for a declaration that is none
+                    size = _MOST + 1
+                if len(page.rawdata) > _PIECE:  # html.parser looks at all of it anew each time
                     size = _MOST + 1
                 self.chat = page.chat
                 yield from page.done

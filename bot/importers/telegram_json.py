@@ -23,7 +23,10 @@ from bot.importers.types import Alike, Fault, Format, Found, Left, Options, Reco
 
 _NAME = "result.json"
 _LOOKED_AT = 1 << 16
-_MARKS = re.compile(r'"(personal_information|frequent_contacts|left_chats|date_unixtime)"\s*:')
+_MARKS = re.compile(
+    r'"(personal_information|frequent_contacts|left_chats|date_unixtime)"\s*:'
+    r'|"type"\s*:\s*"(personal_chat|saved_messages|bot_chat|(private|public)_\w+)"'
+)
 _LISTS = re.compile(r'"(messages|list)"\s*:')
 # What the exporter makes beside result.json; in a folder nothing else is looked into.
 FOLDERS = (
@@ -148,7 +151,7 @@ def _message(chat: _Chat, place: str, one: dict[str, Any]) -> Iterator[Found]:
 
 def _record(chat: _Chat, place: str, one: dict[str, Any], what: Said) -> Record:
     at = time_of(one, chat.options.zone)
-    speaker, ident, number = word(one, "from"), word(one, "from_id"), one.get("id")
+    speaker, ident, number = word(one, "from"), _sender(one), one.get("id")
     reply = one.get("reply_to_message_id") if "reply_to_peer_id" not in one else None
     content = f"{at.timestamp()}|{ident or speaker}|{what.text or what.file}"
     return Record(
@@ -166,6 +169,12 @@ def _record(chat: _Chat, place: str, one: dict[str, Any], what: Said) -> Record:
         edited=is_edited(one),
         extra=what.extra,
     )
+
+
+def _sender(one: dict[str, Any]) -> str:
+    """The sender's id; before 2021 a user's stood as a number alone."""
+    ident = one.get("from_id")
+    return f"user{ident}" if isinstance(ident, int) else word(one, "from_id")
 
 
 def _ref(chat: _Chat, number: object) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _NO_END = {"br", "img", "meta", "link", "input", "hr", "source", "wbr"}
-_INDENTED = re.compile(r"\s*\n\s*")
 _REPLY = re.compile(r"#go_to_message(\d+)$")
 _WRAPS = {"photo_wrap", "video_file_wrap", "animated_wrap", "sticker_wrap"}
 _ROLES = {
@@ -92,7 +91,7 @@ class Page(HTMLParser):
         if role == "chat":
             self.chat = f"{self.chat} {data}".strip()
         else:
-            self._say(role, _INDENTED.sub(" ", data))
+            self._say(role, _unindented(data))
 
     def _begin(self, name: str, classes: set[str]) -> None:
         if self._message:
@@ -126,3 +125,12 @@ class Page(HTMLParser):
     def _say(self, role: str, words: str) -> None:
         if self._message and role:
             self._message.words.setdefault(role, []).append(words)
+
+
+def _unindented(data: str) -> str:
+    """Without line ends and the indentation about them; the line ends that were meant are ``<br>``."""
+    if "\n" not in data:
+        return data
+    first, *middle, last = data.split("\n")
+    inner = [line.strip() for line in middle if line.strip()]
+    return " ".join([first.rstrip(), *inner, last.lstrip()])

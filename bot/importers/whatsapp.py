@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"^\d{8}-")  # iOS numbers the files of each export anew
 
 
 def recognises(path: Path) -> bool:
-    """True for such a text, and for a folder or zip with one: ``_chat.txt``, or its only text."""
+    """True for such a text, and for a folder or zip with one."""
     if path.is_file() and path.suffix.casefold() == ".txt":
         with path.open("rb") as file:
             return is_chat(file.read(_LOOKED_AT))
@@ -190,12 +190,16 @@ def _whole(record: Record, what: Told, path: Path | None, alike: Alike) -> Recor
 
 
 def _the_chat(texts: list[str]) -> str:
-    """Of an archive's files, the one that is the chat."""
-    chats = [one for one in texts if PurePosixPath(one).name == _CHAT]
-    plain = [one for one in texts if one.casefold().endswith(".txt")]
-    if len(chats) == 1:
-        return chats[0]
-    return plain[0] if len(plain) == 1 else ""
+    """Of an archive's files, the one that is the chat: by its name, or as the only text; "" for none."""
+    plain = [PurePosixPath(one) for one in texts if one.casefold().endswith(".txt")]
+    for found in (
+        [one for one in plain if one.name == _CHAT],
+        [one for one in plain if "whatsapp" in one.name.casefold()],
+        plain,
+    ):
+        if len(found) == 1:
+            return found[0].as_posix()
+    return ""
 
 
 def is_chat(head: bytes) -> bool:

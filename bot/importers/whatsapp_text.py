@@ -20,11 +20,12 @@ _MARKS = "\u200e\u200f\u202a\u202c\ufeff"
 _IOS_FILE = re.compile(r"\u200e?<[^<>:：\n]{2,40}[:：] ?([^<>\n]+\.\w{1,5})>\s*$")
 _ANDROID_FILE = re.compile(r"([^\n]+\.\w{1,5}) \([^()\n]{2,40}\)\s*(?:\n|$)")
 _OWN_NAME = re.compile(r"(?:(?:IMG|VID|AUD|PTT|DOC|STK)-\d{8}-WA\d+|\d{8}-[A-Z]+-[\d-]+)\.\w{1,5}")
+_TITLE = 300  # letters of a document's title
 _PAGES = re.compile(r"[^\n]+ • [^\n]*$")
 _MAP = re.compile(
     r"(?:\u200e?[^\n:]{2,40}: )?https?://maps\.google\.com/\?q=(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)\s*$"
 )
-_ADDED = re.compile(r"\s*\u200e<[^<>\n]{3,60}>\s*$")
+_ADDED = re.compile(r"\u200e<[^<>\n]{3,60}>$")
 _EDITED = {
     "<This message was edited>",
     "<Diese Nachricht wurde bearbeitet.>",
@@ -125,7 +126,8 @@ def file_named(words: str) -> tuple[str, str]:
     """The name of the file that a message brings, and the words beside it; no name where it brings none."""
     if found := _IOS_FILE.search(words):
         before = words[: found.start()].strip(_MARKS + " \n")
-        return _name(found[1]), "" if _PAGES.fullmatch(before) else before
+        is_title = len(before) < _TITLE and _PAGES.fullmatch(before)
+        return _name(found[1]), "" if is_title else before
     if found := _ANDROID_FILE.match(words.lstrip(_MARKS)):
         return _name(found[1]), words.lstrip(_MARKS)[found.end() :]
     return "", words

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -102,6 +103,15 @@ def test_a_message_says_who_when_and_what_it_answers(tmp_path: Path) -> None:
     assert (first.text, first.edited, first.own) == ("We moved in May.", False, None)
     assert (second.reply_to, second.edited) == (first.ref, True)
     assert (third.speaker, third.at.isoformat()) == ("user9", "2019-05-01T12:00:00+00:00")
+
+
+def test_an_export_of_before_2021_is_read(tmp_path: Path) -> None:
+    """Times without a zone are the narrator's; ids that were numbers are those of today."""
+    old = message(1, date_unixtime=None, from_id=7)
+    file = export(tmp_path, old)
+    assert find_format(file) is FORMAT
+    (one,) = records(file, tmp_path, zone=ZoneInfo("Europe/Berlin"))
+    assert (one.at, one.speaker_id) == (datetime(2019, 5, 1, 10, tzinfo=UTC), "user7")
 
 
 def test_forwarded_words_are_not_the_senders(tmp_path: Path) -> None:

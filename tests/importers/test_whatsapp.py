@@ -89,6 +89,7 @@ def test_an_export_of_android(tmp_path: Path) -> None:
     """Twelve hours with a narrow space, files in any language, a file that is only spoken of, a contact."""
     path = chat(tmp_path, ANDROID, "WhatsApp Chat with Tom.txt")
     (tmp_path / "letter.txt").write_text("Dear Ruth")
+    assert find_format(tmp_path) is FORMAT
     found = list(read(path, Options(tmp_path, ZoneInfo("Europe/Berlin"))))
     photo, letter, spoken, person = (one for one in found if isinstance(one, Record))
     assert (photo.text, photo.missing) == ("Our mill", ("IMG-20190120-WA0001.jpg",))
@@ -187,3 +188,10 @@ def test_no_text_raises(tmp_path_factory: pytest.TempPathFactory, parts: list[st
     path.write_bytes("".join(parts).encode("utf-8", "surrogatepass"))
     FORMAT.recognises(path)
     assert all(one.place.startswith("_chat.txt") for one in read(path, Options(folder, dates="dmy")))
+
+
+def test_no_text_takes_the_square_of_its_length(tmp_path: Path) -> None:
+    """Hundreds of thousands of spaces, dots, brackets in a message are read in the time of their number."""
+    words = [each * 300_000 for each in (" ", "a.b ", "<a: ", "( ", f"{LRM}<", "• ")]
+    text = "".join(f"14/1/20, 10:0{n} - Ruth: x{word}x\n" for n, word in enumerate(words))
+    assert len(records(chat(tmp_path, text), tmp_path)) + 2 >= len(words)
