@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 
 from bot.interview.cues import denies, is_spent, length, told
-from bot.interview.likeness import TAKEN_UP_COSINE, Bars, Matrix, Vectors, most_alike, pairs, unit
+from bot.interview.likeness import TAKEN_UP_COSINE, Bars, Matrix, Vectors, most_alike, pairs, rows_of
 from bot.interview.needs import is_missing, share_told, worth
 from memory.types import Outcome, Passage, Question
 from prompts import Bank, Topic
@@ -203,10 +203,7 @@ def _cosines(
     bank: Bank, passages: Sequence[Passage], vectors: Vectors, known: Mapping[str, Matrix]
 ) -> Matrix:
     topics = vectors.of([f"{topic.title}. {topic.opener}" for topic in bank.topics])
-    fresh = [passage.text for passage in passages if passage.id not in known]
-    rows = iter(vectors.of(fresh))
-    told_rows = [known[passage.id] if passage.id in known else next(rows) for passage in passages]
-    return np.asarray(unit(np.asarray(told_rows, np.float32)) @ topics.T, np.float32)
+    return np.asarray(rows_of(passages, vectors, known) @ topics.T, np.float32)
 
 
 def _shares(bank: Bank, passages: Sequence[Passage]) -> Matrix:

@@ -19,8 +19,9 @@ from bot.interview.agenda import Agenda, answers_to, is_story, make_agenda, of_c
 from bot.interview.ask import Context, word_question
 from bot.interview.checks import faults
 from bot.interview.cues import length, told
+from bot.interview.evoking import evoking
 from bot.interview.feedback import Reply, engagement
-from bot.interview.likeness import Matrix, Vectors, most_alike, vectors_of
+from bot.interview.likeness import Matrix, Vectors, most_alike, rows_of, vectors_of
 from bot.interview.off_limits import touches
 from bot.interview.plan import candidates
 from bot.interview.replies import read_reply, wants_rest
@@ -226,10 +227,11 @@ def _state(
     answered = next((q for q in questions if about and q.id == about.question_id), None)
     if answered is not None and answered.kind == "rest":
         about = None  # "one more" is no story
+    known, own = passage_vectors or {}, [one for one in passages if one.own]
     scene = _in_thread(_scene(about, passages, bank.language), about, passages, questions)
     return State(
         bank=bank,
-        agenda=make_agenda(bank, passages, questions, vectors, passage_vectors),
+        agenda=make_agenda(bank, passages, questions, vectors, known),
         questions=tuple(questions),
         engagement=engagement(_replies(passages, questions, signs)),
         scene=scene,
@@ -238,7 +240,8 @@ def _state(
         seed=seed,
         fruitful=_fruitful(passages, questions),
         dated=dated(passages, bank.language),
-        clauses=unplanned(passages, questions, bank.language, sound, passage_vectors or {}),
+        clauses=unplanned(passages, questions, bank.language, sound, known),
+        evokes=evoking(bank, rows_of(own, vectors, known), vectors) if sound else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from bot.interview.refusals import refused
@@ -32,14 +32,14 @@ def follow_ups(state: State) -> list[Candidate]:
         return []
     names, last = dict(scene.names), state.questions[-1].sub if state.questions else None
     return [
-        _filled(one, names[one.needs], topic, scene.entry_id)
+        _filled(one, names, topic, scene.entry_id)
         for one in state.bank.follow_ups
         # Never in the same words twice running, and who has just spoken of a death is not asked what the
         # place looked like.
-        if one.needs in names
+        if one.template.variables <= names.keys()
         and one.key != last
         and (one.needs == "loss" or not scene.of_loss)
-        and not refused(names[one.needs], state.questions)
+        and not any(refused(names[key], state.questions) for key in one.template.variables)
     ]
 
 
@@ -110,6 +110,7 @@ def _scene_topic(state: State) -> str:
     return answered.topic if answered else UNPROMPTED
 
 
-def _filled(one: FollowUp, name: str, topic: str, entry_id: str) -> Candidate:
-    text = one.template.render(**{one.needs: name})
-    return Candidate(topic, "follow-up", text, one.seeks, one.key, (name,), entry_id, one.needs)
+def _filled(one: FollowUp, names: Mapping[str, str], topic: str, entry_id: str) -> Candidate:
+    named = {key: names[key] for key in sorted(one.template.variables)}
+    text = one.template.render(**named)
+    return Candidate(topic, "follow-up", text, one.seeks, one.key, tuple(named.values()), entry_id, one.needs)

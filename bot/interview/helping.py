@@ -1,9 +1,12 @@
-"""What helps who cannot remember: a photograph of that time, or what the world was talking of then."""
+"""What helps who cannot remember: what they told already, a photograph of that time, or what the world
+was talking of then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.interview.refusals import refused
 from bot.interview.state import UNPROMPTED, Candidate, State
 from memory.types import Outcome
 from prompts import message, rules
@@ -25,18 +28,24 @@ def forgotten_period(state: State) -> str | None:
 
 
 def helps(state: State) -> Iterator[Candidate]:
-    """A photograph and a year's events, in turns; now and then, and not of the tired."""
+    """What was told already, a year's events and a photograph, in turns; now and then."""
     period = forgotten_period(state)
     if period is None or any(one.kind == "help" for one in state.questions[-_BETWEEN:]):
         return
     event = _event(state, period)
     photo = message("interview-help-photo", state.bank.language)
-    ways = [("year", event), ("photo", photo)]
-    done = sum(one.kind == "help" for one in state.questions)
-    for sub, text in ways[done % 2 :] + ways[: done % 2]:
+    ways = [("told", _told(state)), ("year", event), ("photo", photo)]
+    done = sum(one.kind == "help" for one in state.questions) % len(ways)
+    for sub, text in ways[done:] + ways[:done]:
         if text and text not in {one.text for one in state.questions}:
             yield Candidate(UNPROMPTED, "help", text, "event", f"help-{sub}", (), None, "help")
             return
+
+
+def _told(state: State) -> str | None:
+    """The newest clause that no question took up."""
+    clause = next((one.text for one in state.clauses if not refused(one.text, state.questions)), None)
+    return message("interview-help-told", state.bank.language, clause=clause) if clause else None
 
 
 def _event(state: State, period: str) -> str | None:

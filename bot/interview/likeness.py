@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from memory.kept import Kept, digest
+from memory.types import Passage
 from prompts import Bank, language
 
 if TYPE_CHECKING:
@@ -116,6 +117,13 @@ def unit(rows: Matrix) -> Matrix:
     """Rows at length 1; rows of zeros stay."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.where(lengths == 0, 1, lengths), np.float32)
+
+
+def rows_of(passages: Sequence[Passage], vectors: Vectors, known: Mapping[str, Matrix]) -> Matrix:
+    """Unit rows of `passages` in their order; `known` are the embedder's own, by passage id."""
+    fresh = iter(vectors.of([one.text for one in passages if one.id not in known]))
+    rows = [known[one.id] if one.id in known else next(fresh) for one in passages]
+    return unit(np.asarray(rows, np.float32)) if rows else np.zeros((0, 1), np.float32)
 
 
 def _pairs(text: str) -> frozenset[str]:

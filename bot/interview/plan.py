@@ -7,7 +7,7 @@ just said, and lighter ones where the narrator is tired.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from random import Random
 
@@ -22,6 +22,7 @@ from bot.interview.years import on_years, two_dates
 
 _SUBS_IN_A_ROW = 2
 _TIRED = 2
+_EMBEDDED = 64
 _DOUBTS_APART = 8  # other questions from one doubt to the next
 
 
@@ -30,8 +31,22 @@ def candidates(state: State) -> list[Candidate]:
     random = Random(f"{state.seed}:{len(state.questions)}")  # noqa: S311 - variety, not secrecy
     going_on = [*follow_ups(state), *returns(state), *on_years(state), *helps(state)]
     every = [*going_on, *_strangers(state), *_doubts(state), *_openers(state), *_subs_now(state)]
-    scored = [(utility(one, state) + 0.2 * random.random(), one) for one in every]
+    evoked = _evoked(every, state)
+    scored = [(utility(one, state, evoked.get(one.text)) + 0.2 * random.random(), one) for one in every]
     return both_sorts([one for _, one in sorted(scored, key=lambda pair: -pair[0])], state)
+
+
+def _evoked(every: Sequence[Candidate], state: State) -> dict[str, float]:
+    """The chance of a story by text. The bank's own are embedded once a process; of those that are new
+    each time the first `_EMBEDDED`, so that a question does not wait for hundreds.
+    """
+    if state.evokes is None:
+        return {}
+    known = [one.text for one in every if one.kind in ("opener", "sub")]
+    # A bare name says little to vectors.
+    fresh = [one.text for one in every if one.kind not in ("opener", "sub") and one.sub != WHO_IS]
+    texts = list(dict.fromkeys([*known, *fresh[:_EMBEDDED]]))
+    return dict(zip(texts, state.evokes(texts), strict=True))
 
 
 def _subs_now(state: State) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.interview.agenda import Agenda
+from bot.interview.evoking import Evokes
 from bot.interview.scene import Scene
 from memory.types import Outcome, Question
 from prompts import Bank
@@ -34,7 +35,8 @@ class Candidate:
 @dataclass(frozen=True)
 class Clause:
     """An unplanned sub-topic: a clause of the narrator's that no question has taken up. ``rare`` where
-    nothing else that was told is near to it.
+    nothing else that was told is near to it; ``person`` is who was named beside it, as a template takes
+    it, and ``other`` the nearest clause told another time ("" for none).
     """
 
     entry_id: str
@@ -42,6 +44,8 @@ class Clause:
     kind: str
     topic: str
     rare: bool = False
+    person: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ class State:
     whom it was not said who they are, and ``own_words`` what the narrator said last. ``liking`` is
     0..1 by topic, 0.5 where nothing is known. ``fruitful`` are the ids of questions that brought a story;
     ``clauses`` unplanned sub-topics, newest first; ``dated`` clauses with their years; ``doubts`` pairs of
-    names that may be one person's.
+    names that may be one person's; ``evokes`` gives the chances of a story by texts, None where nothing
+    is known of them.
     """
 
     bank: Bank
@@ -79,6 +84,7 @@ class State:
     dated: tuple[Dated, ...] = ()
     doubts: tuple[tuple[str, str], ...] = ()
     birth_year: int | None = None
+    evokes: Evokes | None = None
 
     def liked(self, topic: str) -> float:
         """-0.5..0.5: how gladly the narrator speaks of `topic`."""

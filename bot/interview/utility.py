@@ -13,9 +13,11 @@ from prompts.bank import PERIODS
 _TIRED = 2
 _TRUSTED = 20  # answers after which hard questions may come as easily as easy ones
 _WHOLE_LIFE = 60  # answers after which every period is as near as any other
-_WEIGHT = 6.0  # questions that the first guess of a chance counts for
+_WEIGHT = 20.0  # questions that the first guess of a chance counts for
 _WARM, _ON_TOPIC = 0.4, 0.4  # what it costs to leave
 _HELPS, _SIBLING = 0.4, 0.1  # after what was not remembered: a help, or another question of that time
+_DRY = 0.4  # what it costs to ask on where nothing came
+_TOUCHED = 0.4  # a topic that other stories touch is not told out by them
 _LOSS = 3.0  # a death is never passed over
 # By the way of asking: the first guess of the chance of a story, and how often such a story holds what no
 # topic of the bank plans for. What was measured, and how: docs/decisions/interview.md.
@@ -38,11 +40,12 @@ _FIRST: dict[str, tuple[float, float]] = {
 }
 
 
-def utility(candidate: Candidate, state: State) -> float:
+def utility(candidate: Candidate, state: State, evoked: float | None = None) -> float:
     """Chance of a story × (newly covered + chance of something unplanned) − cost in turns.
 
-    The *chance* is learned: the mean of a Beta distribution that starts at a first guess for the way of
-    asking and is moved by what such questions brought from this narrator, and for a topic by what its
+    The *chance* is learned: the mean of a Beta distribution that starts at `evoked` (see
+    `bot.interview.evoking`), or where that is not known at a first guess for the way of asking, and is
+    moved by what such questions brought from this narrator, and for a topic by what its
     period and its theme brought. *Newly covered*: for an opener what is untold of its topic, for any
     other question 1 where what it seeks is missing, less where it is not needed or told. *Unplanned*:
     how often such questions lead to what the bank does not hold, more for a clause that is like nothing
@@ -51,7 +54,7 @@ def utility(candidate: Candidate, state: State) -> float:
     """
     coverage = state.agenda.of(candidate.topic)
     guess, unplanned = _FIRST.get(candidate.way, (0.55, 0.3))
-    chance = _chance(candidate, state, coverage, guess)
+    chance = _chance(candidate, state, coverage, guess if evoked is None else evoked)
     rare = 0.15 if any(c.rare and c.text in candidate.names for c in state.clauses) else 0.0
     gain = _newly(candidate, state, coverage) + unplanned + rare
     return chance * gain + _stay(candidate, state) - _cost(candidate, state, coverage)
@@ -78,7 +81,7 @@ def _posterior(guess: float, outcomes: list[bool]) -> float:
 
 def _newly(candidate: Candidate, state: State, coverage: Coverage | None) -> float:
     if candidate.kind == "opener" and coverage is not None:
-        return 0.8 - 0.8 * coverage.covered + 0.5 * state.nearness.get(candidate.topic, 0.0)
+        return 0.8 - _TOUCHED * coverage.covered + 0.5 * state.nearness.get(candidate.topic, 0.0)
     if candidate.kind == "sub" and coverage is not None:
         return coverage.worth(candidate.seeks)
     if candidate.kind == "follow-up" and state.scene is not None:
@@ -113,6 +116,7 @@ def _cost(candidate: Candidate, state: State, coverage: Coverage | None) -> floa
     turn = 0.1 * max(0, 3 - state.engagement)
     again = 0.2 * sum(one.sub == candidate.sub for one in state.questions[-8:] if candidate.sub)
     again += 0.12 * sum(way_of(one, state.bank) == candidate.way for one in state.questions[-4:])
+    again += _DRY if _is_dry(candidate, state) else 0.0
     if candidate.kind in FOLLOWING:
         tried = sum(one.kind == candidate.kind for one in state.questions[-3:])
         return turn + again + (0.25 * tried if candidate.kind != "follow-up" else 0.0)
@@ -121,6 +125,14 @@ def _cost(candidate: Candidate, state: State, coverage: Coverage | None) -> floa
     if candidate.kind == "sub" and state.questions[-1].topic == candidate.topic:
         return turn + again
     return turn + again + _trust(state, coverage) + _ahead(state, coverage) - _ease(state, coverage)
+
+
+def _is_dry(candidate: Candidate, state: State) -> bool:
+    """Whether the last question was of this topic, and brought nothing."""
+    last = state.questions[-1] if state.questions else None
+    if last is None or last.outcome is Outcome.OPEN or last.topic not in state.bank.by_key:
+        return False
+    return candidate.topic == last.topic and last.id not in state.fruitful
 
 
 def _trust(state: State, coverage: Coverage) -> float:

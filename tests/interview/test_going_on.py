@@ -54,7 +54,7 @@ def test_years_and_gaps_are_asked_about_once() -> None:
     found = asked(TOLD)
     dates = [one.text for one in found if one.kind == "date"]
     gaps = [one.text for one in found if one.kind == "gap"]
-    assert any("1949" in text and "harbour" in text for text in dates)
+    assert any("1949" in text and "harbour" in text for text in (*dates, *gaps))
     assert all(sum(year in text for text in dates) <= 1 for year in ("1949", "1962", "1965"))
     assert len(gaps) == 1
     assert "1949" in gaps[0]
@@ -104,12 +104,19 @@ def test_who_is_weary_is_offered_a_rest(turns: int) -> None:
 
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 def test_what_is_forgotten_is_helped(language: str) -> None:
-    """Who cannot remember is helped by a photograph or, the birth year known, that time's events."""
+    """Who cannot remember is helped by what they told before, a photograph or, the birth year known, that
+    time's events.
+    """
     opener = prompts.questions(language).topic("games").opener
     lost = Question("q1", "n1", "games", "opener", opener, START, Outcome.CANNOT_REMEMBER)
     born = {"en": "I was born in 1950 in a village.", "zh": "我是1950年出生的，在一个村子里。"}[language]
+    walked = {"en": "I walked to the harbour with a cardboard case.", "zh": "那年我提着箱子去了码头。"}[
+        language
+    ]
+    helped = Question("q0", "n1", "told", "help", "?", START, Outcome.ANSWERED, sub="help-told")
+    apart = [replace(lost, id=f"q{n}", outcome=Outcome.ANSWERED) for n in range(2, 10)]
     subs = set()
-    for told, before in (((), []), ((born,), [])):
+    for told, before in (((), []), ((born,), [helped, *apart]), ((walked,), [])):
         found = next_question(
             narrator=narrator(language), passages=memories(told), questions=[*before, lost],
             embeddings=EMBEDDINGS, model=None, now=START + timedelta(hours=1),
@@ -118,7 +125,7 @@ def test_what_is_forgotten_is_helped(language: str) -> None:
         assert found.kind == "help"
         assert not faults(found.text, language=language, own_words=found.text)
         subs.add(found.sub)
-    assert subs == {"help-photo", "help-year"}
+    assert subs == {"help-photo", "help-year", "help-told"}
 
 
 def test_events_are_told_in_every_language() -> None:

@@ -92,8 +92,11 @@ def test_every_question_is_one_short_question(language: str) -> None:
 
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 def test_follow_ups_hold_what_they_need(language: str) -> None:
-    """A follow-up's only variable is what it needs, and it asks one question."""
+    """A follow-up fills in what it needs, and beside a person or another clause the clause itself, and asks
+    one question.
+    """
     bank = prompts.questions(language)
     for one in (*bank.follow_ups, *bank.photos, *bank.returns):
-        assert one.template.variables == ({one.needs} if one.needs != "nothing" else set())
+        assert one.template.variables - {"quote"} == {one.needs} - {"nothing", "quote"}
+        assert "quote" not in one.template.variables or one.needs in ("quote", "person", "other")
         assert len(re.findall("[?？]", one.template.text)) == 1

@@ -45,6 +45,7 @@ interview-years-between = You told me: “{ $clause }”. From { $first } to { $
 interview-two-dates = You told me “{ $clause }” once with { $one } and once with { $other }. Which comes nearer, or were there two such times?
 interview-one-or-two = You have spoken of { $one } and of { $other }. Are they two people, or one by two names?
 interview-help-photo = Never mind, it need not come at once. Is there a photograph from that time that you could look at and tell me about, or send me?
+interview-help-told = Never mind, it need not come at once. You told me: “{ $clause }”. Who or what else comes to mind from those days?
 interview-help-year = Never mind. Perhaps this helps: in { $year } { $event }. Where were you living around that time?
 interview-rest-1 = You have given me much already. Shall we leave it there for today?
 interview-rest-2 = It can be tiring to remember so much. Would you like to stop here for now?

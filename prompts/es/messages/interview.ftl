@@ -43,6 +43,7 @@ interview-years-between = Me contó: «{ $clause }». De { $first } a { $last } 
 interview-two-dates = Me contó «{ $clause }» una vez con { $one } y otra con { $other }. ¿Cuál se acerca más, o fueron dos veces?
 interview-one-or-two = Ha hablado de { $one } y de { $other }. ¿Son dos personas, o una con dos nombres?
 interview-help-photo = No importa, no tiene que venir enseguida. ¿Hay alguna foto de aquel tiempo que pudiera mirar y contarme, o enviarme?
+interview-help-told = No importa, no hay prisa. Usted me contó: “{ $clause }”. ¿Quién o qué más le viene a la memoria de aquellos días?
 interview-help-year = No importa. Quizá esto ayude: en { $year } { $event }. ¿Dónde vivía usted por entonces?
 interview-rest-1 = Me ha dado mucho ya. ¿Lo dejamos aquí por hoy?
 interview-rest-2 = Recordar tanto puede cansar. ¿Le gustaría parar por ahora?

@@ -45,6 +45,7 @@ interview-years-between = 您讲过：“{ $clause }”。从{ $first }年到{ $
 interview-two-dates = “{ $clause }”这件事，您一回说是{ $one }年，一回说是{ $other }年。哪个更近些，还是本来就有两回？
 interview-one-or-two = 您讲过{ $one }，也讲过{ $other }。这是两个人，还是一个人的两种叫法？
 interview-help-photo = 没关系，不用急。那时候的照片您手边还有吗，看着讲讲或者发给我都好？
+interview-help-told = 没关系，不用急。您讲过“{ $clause }”。说起那些日子，您还会想到谁、想到什么事？
 interview-help-year = 没关系。也许这个能帮您想起来：{ $year }年，{ $event }。那前后您住在哪里？
 interview-rest-1 = 您已经讲了很多了。今天就先到这里，好吗？
 interview-rest-2 = 想这么多往事也挺累的。咱们先歇一歇，好吗？
