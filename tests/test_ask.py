@@ -36,7 +36,7 @@ def test_a_spoken_answer_comes_with_its_source_and_its_sound(tmp_path: Path) -> 
     with av.open(str(out)) as clip:
         assert clip.streams.audio[0].codec_context.name == "opus"
         assert abs((clip.duration or 0) / 1_000_000 - told["clip"]["seconds"]) < 0.1
-    assert 0 <= told["clip"]["seconds"] - (cited["end_s"] - cited["start_s"]) <= 0.25
+    assert 0 <= told["clip"]["seconds"] - (cited["end_s"] - cited["start_s"]) <= 1.01
 
 
 def test_without_a_spoken_answer_there_is_no_clip_and_exit_code_1(tmp_path: Path) -> None:

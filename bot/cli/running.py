@@ -96,6 +96,7 @@ def models(
 
     from bot.perception.models import Models
     from bot.perception.parts import parts
+    from bot.work.speaking import speaking_part
 
     settings = settings_of(context)
     if action == "pull":
@@ -104,7 +105,8 @@ def models(
         return
     if action:
         raise UsageError(f"there is no `models {action}`; there is `models pull`")
-    found = parts(Models(settings), _language(settings))
+    language = _language(settings)
+    found = (*parts(Models(settings), language), speaking_part(settings.voice, language))
     lines = [f"{one.part}: {one.used} (wanted: {one.wanted})\n    {one.why}" for one in found]
     show([asdict(one) for one in found], json, "\n".join(lines))
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MARGIN = 0.1  # seconds kept before and after: a recogniser's word times cut into the words
+MARGIN = 0.1  # seconds kept before and after
+_REACH = 0.4  # seconds beyond a word's time in which its sound may go on: recognisers end words too early
+_QUIET = 0.1  # of the words' own loudness: where they have ended
+_STEP = 0.02  # seconds over which loudness is taken
 _BITS = 24_000  # a second; Opus keeps 16 kHz speech clear with this
 _OPUS_RATE = 48_000
 _FRAME = 960  # samples, 20 ms at `_OPUS_RATE`
@@ -27,18 +30,37 @@ _FRAME = 960  # samples, 20 ms at `_OPUS_RATE`
 def cut(path: Path, start_s: float, end_s: float, out: Path, limits: Limits = NORMAL) -> float:
     """Write the sound of seconds `start_s`..`end_s` of a recording or video to `out`; its seconds.
 
-    Raises PerceptionError where the file has no such sound.
+    Where a word sounds on beyond those seconds, so does the clip, up to the next quiet moment. Raises
+    PerceptionError where the file has no such sound.
     """
     import numpy as np
 
     with decoded(path, limits) as (sound, duration):
-        first = int(max(0.0, start_s - MARGIN) * RATE)
-        last = int(min(duration, end_s + MARGIN) * RATE)
-        if last <= first:
+        begin = int(max(0.0, start_s - _REACH - MARGIN) * RATE)
+        end = int(min(duration, end_s + _REACH + MARGIN) * RATE)
+        if end <= begin or start_s >= duration:
             raise PerceptionError("broken", "no sound in those seconds")
-        samples = np.fromfile(sound, "<i2", count=last - first, offset=first * 2)
+        around = np.fromfile(sound, "<i2", count=end - begin, offset=begin * 2)
+    first, last = whole_words(around, int(start_s * RATE) - begin, int(min(end_s, duration) * RATE) - begin)
+    samples = around[first:last]
     _write(samples, out)
     return len(samples) / RATE
+
+
+def whole_words(samples: NDArray[np.int16], first: int, last: int, rate: int = RATE) -> tuple[int, int]:
+    """Samples `first`..`last`, moved outwards to a quiet moment where one is near, and `MARGIN` more."""
+    import numpy as np
+
+    step, margin, reach = int(_STEP * rate), int(MARGIN * rate), int(_REACH * rate)
+    loud = np.sqrt(np.mean(np.square(samples[first:last].astype(np.float64)))) * _QUIET
+
+    def quiet(at: int) -> bool:
+        part = samples[max(0, at) : at + step].astype(np.float64)
+        return len(part) == 0 or float(np.sqrt(np.mean(np.square(part)))) < loud
+
+    before = next((at for at in range(first - step, first - reach, -step) if quiet(at)), first - step)
+    after = next((at for at in range(last, last + reach, step) if quiet(at)), last)
+    return max(0, before + step - margin), min(len(samples), after + margin)
 
 
 def _write(samples: NDArray[np.int16], out: Path) -> None:

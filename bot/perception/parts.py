@@ -27,10 +27,11 @@ class Part:
 
 
 def parts(found: Models, language: str) -> tuple[Part, ...]:
-    """Speech, captions, text in pictures, restoring, emotion, embeddings, the chat model, in `language`."""
+    """Speech, speakers, captions, text in pictures, restoring, emotion, embeddings, the chat model."""
     settings = found.settings
     return (
         _speech(found, language),
+        Part(_name("speakers", language), "-", "-", _why("one-speaker", language)),
         _captions(found, language),
         _scan(language),
         _restorer(settings, language),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 
-from bot.work.speech import AUTO, wav_of
+from bot.perception.parts import Part
+from bot.work.speech import AUTO, NONE, speaker_named, wav_of
+from prompts import message
 
 _RATE = 48_000  # Opus knows no other rate inside
 _BITS = 24_000
@@ -29,3 +31,11 @@ def _packed(wav: bytes) -> bytes:
                 out.mux(stream.encode(piece))
         out.mux(stream.encode(None))
     return packed.getvalue()
+
+
+def speaking_part(voice: str, language: str) -> Part:
+    """Who speaks, for the list behind ``lifestory models``."""
+    speaker = speaker_named(voice, language)
+    why = "off" if voice == NONE else "none" if speaker is None else "found" if voice == AUTO else "chosen"
+    name, reason = message("perception-part-voice", language), message(f"perception-why-{why}", language)
+    return Part(name, voice, speaker or "-", reason)

@@ -155,11 +155,12 @@ def test_progress_is_told_in_bytes() -> None:
 
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 def test_parts(language: str, make_settings: MakeSettings) -> None:
-    """Seven parts are listed in each language, each with its reason."""
+    """Eight parts are listed in each language, each with its reason; speakers are not told apart."""
     found = parts(Models(make_settings(WHISPER_MODEL=str(TINY_WHISPER))), language)
-    assert len(found) == 7
+    assert len(found) == 8
     assert found[0].loaded_from == str(TINY_WHISPER)
     assert all(part.part and part.used and part.why for part in found)
+    assert found[1].used == "-"
 
 
 @pytest.mark.parametrize("language", prompts.LANGUAGES)

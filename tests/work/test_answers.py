@@ -132,7 +132,7 @@ def test_a_spoken_answer_is_cut_out_of_the_recording(life: Life, tmp_path: Path)
     assert 0 <= found.start_s < found.end_s <= _seconds(BREAD)
     out = tmp_path / "answer.ogg"
     said = clips.save_clip(life.app.tools, found, out)
-    assert said == pytest.approx(found.end_s - found.start_s, abs=0.25)
+    assert 0.19 < said - (found.end_s - found.start_s) < 1.01
     assert _seconds(out) == pytest.approx(said, abs=0.05)
     assert said < _seconds(BREAD) - 1
 

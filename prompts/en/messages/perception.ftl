@@ -50,6 +50,8 @@ perception-trouble-no-speech-model = I cannot understand speech in this language
 # For whoever runs the program: `lifestory models`.
 
 perception-part-speech = Speech
+perception-part-speakers = Telling speakers apart
+perception-part-voice = Speaking
 perception-part-captions = Captions
 perception-part-restorer = Restoring
 perception-why-restorer = makes a clearer copy of old photographs; SHA-256 of its weights: { $sha256 }
@@ -63,6 +65,7 @@ perception-why-found = found on this machine
 perception-why-not-on-disk = { $name } is not on this machine; `lifestory models pull` fetches it
 perception-why-unloadable = { $name } is on this machine but cannot be loaded
 perception-why-built-in-speech = { $name } is not on this machine, so the built-in English model writes rough drafts; `lifestory models pull` fetches the better one
+perception-why-one-speaker = speakers are not told apart: all that is heard in a note counts as the narrator's words, unless it was forwarded
 perception-why-chosen = chosen in the settings
 perception-why-none = nothing that could do this is on this machine
 perception-why-facts-only = { $name } is not on this machine, so photos are described by their own data and the text in them; `lifestory models pull` fetches it

@@ -47,6 +47,8 @@ perception-trouble-no-speech-model = 这种语言的语音我现在还听不懂�
 # 给运行程序的人看：`lifestory models`。
 
 perception-part-speech = 语音
+perception-part-speakers = 分辨说话的人
+perception-part-voice = 说话
 perception-part-captions = 看图
 perception-part-restorer = 修复
 perception-why-restorer = 给老照片做一份更清楚的；权重的 SHA-256：{ $sha256 }
@@ -60,6 +62,7 @@ perception-why-found = 本机上有
 perception-why-not-on-disk = 本机上没有 { $name }；`lifestory models pull` 可以下载
 perception-why-unloadable = 本机上有 { $name }，但载入不了
 perception-why-built-in-speech = 本机上没有 { $name }，先用内置的英文模型写出粗略草稿；`lifestory models pull` 可以下载更好的
+perception-why-one-speaker = 分辨不出谁在说话：一段录音里听到的都算讲述者说的，除非是转发来的
 perception-why-chosen = 由设置选定
 perception-why-none = 本机上没有能做这件事的程序
 perception-why-facts-only = 本机上没有 { $name }，照片只用自带的信息和图中文字来描述；`lifestory models pull` 可以下载
