@@ -13,6 +13,7 @@ from bot.book.track import RATE, to_mp3
 from bot.book.types import Book, BookChapter, Sound, Track
 from bot.book.voice_plan import file_name, parts
 from bot.errors import PerceptionError
+from bot.perception.clip import whole_words
 from bot.perception.sandbox import NORMAL, private_folder
 from bot.perception.transcribe import decoded
 from bot.work.tools import Tools
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.int16]
 
-_MARGIN = 0.08  # seconds kept before and after: a recogniser's word times cut into the words
 _BREATH = 0.25  # between two sentences
 
 
@@ -48,9 +48,11 @@ class Recordings:
             return None
         path, gain = found
         whole = np.memmap(path, dtype="<i2", mode="r")
-        first = int(max(0.0, sound.start_s - _MARGIN) * RATE)
-        last = min(int((sound.end_s + _MARGIN) * RATE), len(whole))
-        return levelled(np.array(whole[first:last]), gain, RATE) if last > first else None
+        first, last = int(sound.start_s * RATE), min(int(sound.end_s * RATE), len(whole))
+        if last <= first:
+            return None
+        first, last = whole_words(whole, first, last, RATE)
+        return levelled(np.array(whole[first:last]), gain, RATE)
 
     def _decode(self, media_id: str) -> tuple[Path, float] | None:
         import numpy as np
