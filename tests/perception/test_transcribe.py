@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from tokenizers import Tokenizer
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.draft import split_at_pauses
 from bot.perception.hearing import Heard, believed
+from bot.perception.models import Lazy
 from bot.perception.perceive import Perceiver
 from bot.perception.sandbox import Limits
 from bot.perception.sound import RATE
@@ -281,6 +283,17 @@ def test_a_windows_seconds_are_found_again_in_the_recording() -> None:
     assert window.time(2.5) == 20.5
     assert window.time(2.1, of=1.9) == pytest.approx(12.1)
     assert [one.spans for one in window.halves()] == [window.spans[:1], window.spans[1:]]
+
+
+def test_a_queue_of_notes_loads_the_model_once() -> None:
+    """Fifty notes from four threads at once: each is heard, and loading was begun one time."""
+    script = Scripted([("en", 1.0)] * 50, {"en": ["We met."]})
+    model: Lazy[Any] = Lazy(lambda: MANY)
+    whisper = WhisperTranscriber("w", model.get, encode=script.encode)
+    with decoded(MEDIA / "sea.ogg", Limits()) as (sound, duration), ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: whisper.hear(sound, duration, "en").text, range(50)))
+    assert found == ["We met."] * 50
+    assert model.loads == 1
 
 
 def test_words_after_the_last_time_mark_are_kept() -> None:
