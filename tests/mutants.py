@@ -1,6 +1,6 @@
 """Damaged and hostile media, made from whole ones by a seed: what a reader of files must survive.
 
-``python -m tests.mutants DIR [--count N] [--seed N]`` writes them. Sixteen kinds of file are made here and
+``python -m tests.mutants DIR [--count N] [--seed N]`` writes them. Seventeen kinds of file are made here and
 changed in ten ways; the numbers that say how large or how fast something is are also set to extremes where
 each format keeps them.
 """
