@@ -29,3 +29,5 @@ telegram-command-privacy = Qué se guarda, y dónde
 telegram-command-interview = Conversar un rato
 telegram-command-off-limits = Sobre qué no debo preguntar
 telegram-command-invite = Que alguien le pregunte algo
+telegram-command-feeling = Cómo se sintió lo que contó
+telegram-command-arc = Cómo se sintió su vida, en una imagen
