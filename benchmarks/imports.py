@@ -2,8 +2,9 @@
 
 ``python -m benchmarks.imports [--messages 200000] [--whole 5000] [--json]``
 
-Writes a chat of `--messages` messages as Telegram Desktop's result.json, as its HTML pages and as
-WhatsApp's text, and reads each in a process of its own: messages a second of the processor's time (which
+Writes a chat of `--messages` messages as Telegram Desktop's result.json, as its HTML pages, as
+WhatsApp's text, as a journal of Day One, as letters and (a twentieth of them) as pictures of a Google
+Takeout, and reads each in a process of its own: messages a second of the processor's time (which
 a busy machine does not change), and by how much the most memory passes what the process had before.
 Then `--whole` messages of a result.json go the whole way of ``lifestory import``: both passes, journal,
 sealing, passages, feeling, vectors.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -87,11 +89,56 @@ def whatsapp(folder: Path, count: int) -> Path:
     return file
 
 
+def dayone(folder: Path, count: int) -> Path:
+    """The same as a zip of Day One's JSON."""
+    file = folder / "dayone.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out, out.open("Journal.json", "w") as journal:
+        journal.write(b'{"metadata": {"version": "1.0"}, "entries": [')
+        for number, at, _, text in _said(count):
+            entry = {"uuid": f"{number:032X}", "creationDate": f"{at:%Y-%m-%dT%H:%M:%SZ}", "text": text}
+            journal.write((("," if number > 1 else "") + "\n" + json.dumps(entry, indent=1)).encode())
+        journal.write(b"]}")
+    return file
+
+
+def mbox(folder: Path, count: int) -> Path:
+    """The same as letters, each of which quotes the one before."""
+    file = folder / "letters.mbox"
+    before = ""
+    with file.open("w", encoding="utf-8") as out:
+        for number, at, name, text in _said(count):
+            date = f"{at:%a, %d %b %Y %H:%M:%S +0000}"
+            out.write(
+                f"From {name}@home.example {at:%a %b %d %H:%M:%S %Y}\nFrom: {name} <{name}@home.example>\n"
+                f"Date: {date}\nMessage-ID: <{number}@home.example>\nSubject: Baskets\n\n{text}\n\n"
+                f"On {date}, somebody <a@home.example> wrote:\n> {before}\n\n"
+            )
+            before = text
+    return file
+
+
+def takeout(folder: Path, count: int) -> Path:
+    """As many pictures of a Google Takeout, with their JSONs, in a zip; each says what one message does."""
+    file = folder / "takeout-1.zip"
+    with zipfile.ZipFile(file, "w") as out:
+        for number, at, _, text in _said(count):
+            name = f"Takeout/Google Photos/Photos from {at.year}/IMG_{number:06}.jpg"
+            stamp = {"timestamp": str(int(at.timestamp()))}
+            out.writestr(name, b"\xff\xd8\xff" + number.to_bytes(8, "big") * 2000)
+            side = {"title": name[-14:], "description": text, "photoTakenTime": stamp}
+            out.writestr(f"{name}.supplemental-metadata.json", json.dumps(side))
+    return file
+
+
 WRITERS: dict[str, Callable[[Path, int], Path]] = {
     "telegram": telegram,
     "telegram-html": pages,
     "whatsapp": whatsapp,
+    "dayone": dayone,
+    "mbox": mbox,
+    "takeout": takeout,
 }
+_LARGE = 20  # messages for each picture: they are files
 
 
 def measured(messages: int, whole: int) -> dict[str, Figures]:
@@ -100,7 +147,8 @@ def measured(messages: int, whole: int) -> dict[str, Figures]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for kind, write in WRITERS.items():
-            found[kind] = fresh("read", kind=kind, path=str(write(folder, messages)))
+            count = messages // _LARGE if kind == "takeout" else messages
+            found[kind] = fresh("read", kind=kind, path=str(write(folder, count)))
         small = folder / "small"
         small.mkdir()
         file = telegram(small, whole)

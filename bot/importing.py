@@ -194,6 +194,8 @@ class _Intake:
         held = len(journal.media_of(store, known.id)) if known else 0
         if known and known.state is EntryState.REMEMBERED and held >= len(one.files):
             self.result.known += 1
+            if one.edited and one.text.strip():
+                self._revise(entry)
             return
         try:
             telling.keep(self.tools.store, self.work, self.narrator, self._arrival(one, entry))

@@ -70,21 +70,23 @@ def test_a_journal_comes_in_once_with_its_files(app: App, maria: Narrator, tmp_p
     again, _ = bring(app, maria, path)
     assert (again.added, again.known, again.revised) == (0, 4, 0)
     changed = {
-        name: one.replace("New year.", "A new year.") if isinstance(one, str) else one
+        name: one.replace("New year.", "A new year.").replace("cold", "icy") if isinstance(one, str) else one
         for name, one in dayone().items()
     }
     later, _ = bring(app, maria, packed(tmp_path / "later.zip", changed))
-    assert (later.added, later.revised) == (0, 1)
-    assert "A new year." in kept(app, maria)
+    assert (later.added, later.revised) == (0, 2)
+    assert {"A new year.", "The sea\n\nWe swam at 7.30 - it was icy!"} < set(kept(app, maria))
 
 
 def test_pictures_keep_their_words_places_and_whose_they_are(
     app: App, maria: Narrator, tmp_path: Path
 ) -> None:
     """A Takeout comes in once; what may be another's words of a shared album is not the narrator's."""
-    path = packed(tmp_path / "takeout-1.zip", takeout())
+    few = ("IMG_1.", "IMG(1).", "IMG.png(1)", "lent", "metadata.json")
+    files = {name: data for name, data in takeout().items() if any(part in name for part in few)}
+    path = packed(tmp_path / "takeout-1.zip", files)
     first, _ = bring(app, maria, path)
-    assert first.added == 7
+    assert first.added == 3
     assert bring(app, maria, path)[0].added == 0
     found = kept(app, maria)
     assert found["My niece wrote this."].speaker == "Google Photos"
@@ -141,7 +143,7 @@ def test_whose_recordings_they_are_is_asked(app: App, maria: Narrator, tmp_path:
 
 def test_an_import_killed_in_the_middle_goes_on_and_brings_each_once(tmp_path: Path) -> None:
     """After SIGKILL among the pictures of a zip a second run brings the rest, and nothing twice."""
-    count = 7
+    count = 5
     files: dict[str, bytes | str] = {}
     for n in range(count):
         files[f"Takeout/Google Photos/A/{n}.png"] = picture(n)
