@@ -157,7 +157,7 @@ def test_an_import_killed_in_the_middle_goes_on_and_brings_each_once(tmp_path: P
             [sys.executable, "-m", "bot", "import", "-n", "Maria", str(path)], cwd=ROOT, env=environ(tmp_path)
         )
         try:
-            until = time.monotonic() + 60
+            until = time.monotonic() + 120
             while time.monotonic() < until and child.poll() is None:
                 if sum(journal.count_entries(app.store, who.id).values()) >= 2:
                     break
