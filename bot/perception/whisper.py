@@ -92,7 +92,7 @@ class Encoded:
         for language in dict.fromkeys(languages):
             self._add_words(rows, languages, language)
         return [
-            [_heard(one, self.windows[row], row, languages[row]) for one in pieces if one["text"].strip()]
+            [_heard(one, self.windows[row], row, languages[row]) for one in pieces if _lasts(one)]
             for row, pieces in enumerate(rows)
         ]
 
@@ -208,6 +208,11 @@ def _said_of(result: Any) -> _Said:
     # The score is the mean over tokens; faster-whisper counts the end of the text among them.
     logprob = float(result.scores[0]) * len(tokens) / (len(tokens) + 1)
     return _Said(tokens, logprob, float(result.no_speech_prob))
+
+
+def _lasts(piece: dict[str, Any]) -> bool:
+    """Whether a piece has words and takes time; faster-whisper leaves the others out, too."""
+    return bool(piece["text"].strip()) and piece["end"] > piece["start"]
 
 
 def _heard(one: dict[str, Any], window: Window, row: int, language: str) -> Heard:
