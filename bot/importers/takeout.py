@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from bot.importers import names
@@ -87,8 +87,8 @@ class _Folder:
 
 @dataclass
 class _Export:
-    folders: dict[PurePosixPath, _Folder] = field(default_factory=lambda: defaultdict(_Folder))
-    albums: dict[tuple[str, int], list[PurePosixPath]] = field(default_factory=lambda: defaultdict(list))
+    folders: dict[str, _Folder] = field(default_factory=lambda: defaultdict(_Folder))
+    copies: dict[tuple[str, int], tuple[_Folder, ...]] = field(default_factory=dict)
     seen: set[object] = field(default_factory=set)
 
 
@@ -109,13 +109,19 @@ def _each(
             yield Fault(fault.place, fault.reason)
 
 
+def _place(one: Member) -> str:
+    """The folder of a member, the same in each part of an export."""
+    return one.name.rpartition("/")[0]
+
+
 def _note(export: _Export, archive: Archive, one: Member) -> Iterator[Found]:
     """The first pass: JSONs are read, pictures noted by name."""
-    folder = export.folders[one.path.parent]
+    folder = export.folders[_place(one)]
     if ending(one.name) in MEDIA:
         folder.originals.update([original.casefold()] if (original := original_of(one.path.name)) else [])
         folder.pictured.update([one.path.stem.casefold()] if ending(one.name) in PICTURES else [])
-        export.albums[one.path.name, one.size].append(one.path.parent)
+        key = one.path.name, one.size
+        export.copies[key] = (*export.copies.get(key, ()), folder)
     if ending(one.name) != ".json":
         return
     try:
@@ -138,7 +144,7 @@ def _picture(export: _Export, archive: Archive, one: Member, options: Options) -
         if kind != ".json":
             yield Left(one.place, "no picture, video or sound")
         return
-    folder = export.folders[one.path.parent]
+    folder = export.folders[_place(one)]
     side = _side_of(export, one)
     if reason := _no_memory(one, folder, side):
         yield Left(one.place, reason)
@@ -157,10 +163,10 @@ def _picture(export: _Export, archive: Archive, one: Member, options: Options) -
 
 def _side_of(export: _Export, one: Member) -> Side | None:
     """What the JSONs say of the picture, in whichever of its albums; the own folder's first."""
-    own = beside(one.path.name, export.folders[one.path.parent].sides)
+    own = beside(one.path.name, export.folders[_place(one)].sides)
     if own is None:
         return None
-    folders = (export.folders[where] for where in export.albums[one.path.name, one.size])
+    folders = export.copies[one.path.name, one.size]
     copies = (beside(one.path.name, folder.sides) for folder in folders)
     return joined([own, *(copy for copy in copies if copy and copy.taken == own.taken)])
 
@@ -202,8 +208,8 @@ def _extra(export: _Export, one: Member, side: Side, taken: str | None) -> dict[
     found: dict[str, Any] = {"taken_at": taken, "people": list(side.people), "favourite": side.favourite}
     if side.point:
         found["latitude"], found["longitude"] = side.point
-    folders = export.albums.get((one.path.name, one.size), [])
-    albums = [album.title for where in folders if (album := export.folders[where].album)]
+    folders = export.copies.get((one.path.name, one.size), ())
+    albums = [folder.album.title for folder in folders if folder.album]
     found["albums"] = [title for title in dict.fromkeys(albums) if not _BY_DATE.match(title)]
     return {name: value for name, value in found.items() if value}
 

@@ -14,7 +14,7 @@ from bot.importers.words import clean
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """``taken`` is when the picture was taken, UTC; ``shared`` that somebody else may have put it there."""
 
