@@ -29,6 +29,8 @@ CASES: list[tuple[dict[str, Any], EntryKind, str]] = [
     ({"video": file(width=1, height=1)}, EntryKind.VIDEO, ""),
     ({"video_note": file(length=240)}, EntryKind.VIDEO_NOTE, ""),
     ({"document": file(file_name="Letter.PDF")}, EntryKind.DOCUMENT, ""),
+    ({"document": file(file_name="result.json")}, EntryKind.DOCUMENT, ""),
+    ({"document": file(file_name="WhatsApp Chat.zip", mime_type="application/zip")}, EntryKind.DOCUMENT, ""),
     ({"location": {"latitude": 53.8, "longitude": -1.5}}, EntryKind.LOCATION, ""),
     ({"contact": {"phone_number": "+44", "first_name": "Ada"}}, EntryKind.CONTACT, "Ada"),
 ]
