@@ -20,6 +20,7 @@ from bot.conversation import (
     stories,
     translating,
 )
+from bot.conversation.one_or_two import asked_in
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.conversation.telling import settle
@@ -71,7 +72,7 @@ def _answered(store: Store, work: Work, narrator: Narrator, name: str, rest: lis
     if name in _OUTCOMES:
         return _settle(store, work, narrator, rest[0], _OUTCOMES[name])
     if name in _VERDICTS:
-        return _decide(store, narrator, rest[0], name)
+        return _decide(store, work, narrator, rest[0], name)
     return learning.thumb(store, narrator, name, rest[0], ":".join(rest[1:]))
 
 
@@ -138,9 +139,16 @@ def _settle(store: Store, work: Work, narrator: Narrator, question_id: str, outc
     return ""
 
 
-def _decide(store: Store, narrator: Narrator, row_id: str, verdict: str) -> str:
-    """Keep whether two names are one person's. The first answer stands."""
+def _decide(store: Store, work: Work, narrator: Narrator, row_id: str, verdict: str) -> str:
+    """Keep whether two names are one person's. The first answer stands, and where the interview asked, it
+    goes on.
+    """
     standing = people_kept.answer(store, narrator.id, row_id, verdict)
+    asked = questions.list_questions(store, narrator.id)[-1:]
+    for one in asked:
+        pair = asked_in(store, narrator, one)
+        if one.outcome is Outcome.OPEN and pair is not None and pair.id == row_id:
+            settle(store, work, narrator, one, Outcome.ANSWERED)
     return message(
         f"conversation-people-{standing}" if standing else "conversation-old-button", narrator.language
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.conversation.one_or_two import asked_in, choice
 from memory import outbox, sittings
 from memory.store import Store
 from memory.types import Button, Narrator, OutMessage, Question
@@ -32,7 +33,9 @@ def say_question(store: Store, narrator: Narrator, question: Question, again: st
     occasion on which one that was put before is put once more.
     """
     language = narrator.language
+    pair = asked_in(store, narrator, question)
     buttons = (
+        *([choice(pair.id, language)] if pair else []),
         (
             Button(message("conversation-button-skip", language), f"skip:{question.id}"),
             Button(message("conversation-button-cannot", language), f"cannot:{question.id}"),

@@ -16,7 +16,7 @@ from bot.interview.following import both_sorts, follow_ups
 from bot.interview.helping import helps
 from bot.interview.returning import returns
 from bot.interview.state import UNPROMPTED, Candidate, State
-from bot.interview.strangers import WHO_IS, one_or_two, who_is
+from bot.interview.strangers import ONE_OR_TWO, WHO_IS, one_or_two, who_is
 from bot.interview.utility import utility
 from bot.interview.years import on_years, two_dates
 
@@ -43,8 +43,8 @@ def _evoked(every: Sequence[Candidate], state: State) -> dict[str, float]:
     if state.evokes is None:
         return {}
     known = [one.text for one in every if one.kind in ("opener", "sub")]
-    # A bare name says little to vectors.
-    fresh = [one.text for one in every if one.kind not in ("opener", "sub") and one.sub != WHO_IS]
+    named_only = (WHO_IS, ONE_OR_TWO)  # a bare name says little to vectors
+    fresh = [one.text for one in every if one.kind not in ("opener", "sub") and one.sub not in named_only]
     texts = list(dict.fromkeys([*known, *fresh[:_EMBEDDED]]))
     return dict(zip(texts, state.evokes(texts), strict=True))
 
@@ -81,7 +81,7 @@ def _doubts(state: State) -> Iterator[Candidate]:
         return
     yield from two_dates(state)
     for names, text in one_or_two(state.doubts, state.questions, state.bank.language):
-        yield Candidate(UNPROMPTED, "doubt", text, "person", "one-or-two", names, way="doubt")
+        yield Candidate(UNPROMPTED, "doubt", text, "person", ONE_OR_TWO, names, way="doubt")
 
 
 def _openers(state: State) -> Iterator[Candidate]:

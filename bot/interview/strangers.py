@@ -10,6 +10,7 @@ from memory.types import Question
 from prompts import message
 
 WHO_IS = "who-is"  # the ``sub`` of such a question
+ONE_OR_TWO = "one-or-two"
 _WORDINGS = 3
 _BETWEEN = 8  # other questions from one to the next: it is a conversation, no register
 

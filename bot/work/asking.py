@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.book.dates import edtf_in_words
 from bot.care.hard import calls_for_care
 from bot.care.reading import DISTRESS, concern_of
-from bot.conversation import care
+from bot.conversation import care, one_or_two
 from bot.conversation.say import say, say_question
 from bot.conversation.telling import note_outcome
 from bot.conversation.wording import wordings_of
@@ -17,7 +17,7 @@ from bot.work import learnt, others, sittings, wanted
 from bot.work.aloud import ask_aloud
 from bot.work.tools import Tools
 from memory import feelings, journal, narrators, off_limits, people_kept, questions
-from memory.people_doubts import doubts
+from memory.people_doubts import Doubt, doubts
 from memory.people_links import strangers
 from memory.store import now
 from memory.types import Emotion, Entry, EntryState, MediaKind, Narrator, Outcome, Passage, Question
@@ -31,6 +31,7 @@ _ON_THE_WAY = (EntryState.RECEIVED, EntryState.FETCHED, EntryState.PERCEIVED)
 def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None:
     """Ask what follows from `entry`, unless more is on its way or a question still waits."""
     settled = _settle_spoken(tools, narrator, entry)
+    _settle_names(tools, narrator, entry)
     may_ask = _may_ask(tools, narrator)
     if may_ask and _is_met_with_care(tools, narrator, entry):
         return None
@@ -95,6 +96,7 @@ def choose(
     question = replace(found, id=question_id)
     questions.add_question(tools.store, question)
     others.note_asked(tools, question)
+    one_or_two.note_asked(tools.store, narrator, question, _open_doubts(tools, narrator))
     return question
 
 
@@ -146,8 +148,11 @@ def _strength(emotion: Emotion) -> float:
 
 def _doubts(tools: Tools, narrator: Narrator) -> list[tuple[str, str]]:
     """Names that may be one person's, of which the narrator was not asked and did not decide."""
-    found = doubts(tools.graphs.of(narrator.id), people_kept.kept(tools.store, narrator.id))
-    return [(one.one.name, one.other.name) for one in found]
+    return [(one.one.name, one.other.name) for one in _open_doubts(tools, narrator)]
+
+
+def _open_doubts(tools: Tools, narrator: Narrator) -> list[Doubt]:
+    return doubts(tools.graphs.of(narrator.id), people_kept.kept(tools.store, narrator.id))
 
 
 def _calm(passages: Sequence[Passage]) -> list[Passage]:
@@ -200,6 +205,13 @@ def _settle_spoken(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
     if outcome is not None and question.outcome is Outcome.ANSWERED:
         note_outcome(tools.store, narrator, question, outcome)
     return outcome is not None
+
+
+def _settle_names(tools: Tools, narrator: Narrator, entry: Entry) -> None:
+    """An answer to whether two names are one person's counts wherever people are joined."""
+    question = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
+    if question is not None and entry.own:
+        one_or_two.note_answer(tools.store, narrator, question, sittings.said_in(tools, entry))
 
 
 def _put(

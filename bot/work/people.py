@@ -7,6 +7,7 @@ from typing import Any
 from bot.book.kin import relation_of
 from bot.book.pdf import as_png
 from bot.book.tree import drawn
+from bot.conversation.one_or_two import choice
 from bot.conversation.say import say
 from bot.work.family import family
 from bot.work.files import send_file
@@ -14,7 +15,7 @@ from bot.work.tools import Tools
 from memory import narrators, people_kept
 from memory.graph import Graph, Node
 from memory.people_doubts import Doubt, doubts
-from memory.types import Button, Narrator
+from memory.types import Narrator
 from prompts import message
 
 _MOST = 30  # people in one message
@@ -84,12 +85,7 @@ def _ask(tools: Tools, narrator: Narrator, doubt: Doubt, key: str) -> None:
     language = narrator.language
     names = (_told_apart(doubt.one, doubt, language), _told_apart(doubt.other, doubt, language))
     row = people_kept.pair_id(tools.store, narrator.id, doubt.keys)
-    buttons = (
-        (
-            Button(message("conversation-button-one-person", language), f"same:{row}"),
-            Button(message("conversation-button-two-people", language), f"apart:{row}"),
-        ),
-    )
+    buttons = (choice(row, language),)
     text = message("conversation-people-one-or-two", language, one=names[0], other=names[1])
     say(tools.store, narrator, key, text, buttons=buttons)
     people_kept.decide(tools.store, narrator.id, "asked", doubt.keys, names)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
+from bot.conversation import one_or_two
 from bot.settings import load_settings
-from memory import outbox, people_kept
-from memory.types import Action, OutMessage
+from memory import outbox, people_kept, questions
+from memory.types import Action, OutMessage, Question
 from tests.conversation.fakes import ANA, command, labels, press, text
 
 STRANGER = type(ANA)("terminal", "bob", "Bob", "en")
@@ -127,3 +128,53 @@ def test_a_husband_is_called_one(app: App) -> None:
     """A husband is not called a wife, though both are one relation."""
     (listed,) = tell(app, "My husband Anders came every day.", "My husband sang.")
     assert "wife" not in listed.text
+
+
+def asked_in_the_interview(app: App) -> OutMessage:
+    """The interview's question on Stan and Stanley, after some others."""
+    for words in ("I met Stan in Leeds.", "I wrote to Stanley."):
+        app.conversation.receive(text(words))
+    for _ in range(12):
+        said = taken(app)
+        found = [
+            one for one in said if "Stan and of Stanley" in one.text or "Stanley and of Stan" in one.text
+        ]
+        if found:
+            return found[0]
+        app.conversation.receive(
+            text("We walked to the harbour and sang all the way home, the whole street.")
+        )
+    raise AssertionError("the interview asked nothing about the two names")
+
+
+def last_question(app: App) -> Question:
+    """The last question put to Ana."""
+    narrator = app.conversation.narrator(ANA)
+    assert narrator is not None
+    return questions.list_questions(app.store, narrator.id)[-1]
+
+
+def test_what_is_pressed_in_the_interview_counts_among_people(app: App) -> None:
+    """The interview's question has the same two buttons; one joins the names, and the interview goes on."""
+    asked = asked_in_the_interview(app)
+    before = last_question(app)
+    app.conversation.press(press(labels(asked)[0].data))
+    assert {"Stan", "Stanley"} in names(app)
+    assert last_question(app).id != before.id
+    assert len(tell(app)) == 1
+
+
+def test_what_is_answered_in_the_interview_counts_among_people(app: App) -> None:
+    """A reply in the buttons' words decides and the pair is not asked about again; any other leaves it open."""
+    asked_in_the_interview(app)
+    question, narrator = last_question(app), app.conversation.narrator(ANA)
+    assert narrator is not None
+    app.conversation.receive(text("Two people."))
+    (pair,) = people_kept.kept(app.store, narrator.id)
+    assert pair.verdict == "apart"
+    taken(app)
+    assert len(tell(app)) == 1
+    for answer, verdict in (("one person", "same"), ("Not two people, no.", "asked")):
+        people_kept.decide(app.store, narrator.id, "asked", (pair.one, pair.other), pair.names)
+        one_or_two.note_answer(app.store, narrator, question, answer)
+        assert [one.verdict for one in people_kept.kept(app.store, narrator.id)] == [verdict]
