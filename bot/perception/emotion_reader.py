@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
+import prompts
 from bot.errors import ModelUnavailable
 from bot.perception.emotion import LexiconClassifier
-from memory.sentences import language_of
 from memory.types import Emotion
 
 _log = logging.getLogger(__name__)
@@ -55,17 +55,18 @@ class EmotionReader:
         """The feelings of `texts`, in their order; `language` is the narrator's."""
         lexicon = LexiconClassifier()
         found: dict[int, Emotion] = {}
-        readers = [self._reader(text) for text in texts]
+        readers = [self._reader(text, prompts.guess(text, language)) for text in texts]
         for model in dict.fromkeys(one for one in readers if one is not None):
             known = [row for row, one in enumerate(readers) if one is model]
             found |= zip(known, self._told(model, [texts[row] for row in known]), strict=False)
         return [found.get(row) or lexicon.classify(text, language) for row, text in enumerate(texts)]
 
-    def _reader(self, text: str) -> ManyClassifier | None:
-        """The model that reads `text`; None for counting words. One that failed is not tried again."""
+    def _reader(self, text: str, language: str) -> ManyClassifier | None:
+        """The model that reads `text`, which is in `language`; None for counting words. One that failed is not
+        tried again.
+        """
         if not any(sign.isalpha() for sign in text):
             return None
-        language = language_of(text)
         knows = self._languages is None or language in self._languages
         fit = (self._own.get(language), self._model if knows else None)
         return next((one for one in fit if one is not None and id(one) not in self.failures), None)

@@ -6,7 +6,7 @@ The told words stay as they are: a translation is beside them, cites what they c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.book.translated import in_two_languages
@@ -17,7 +17,7 @@ from bot.work.tools import Tools
 from memory import journal, stories
 from memory.sentences import sentence_spans
 from memory.types import Story
-from prompts import guess, languages
+from prompts import guess, languages, message, messages
 
 _STAGE = "sentences"
 
@@ -42,11 +42,21 @@ def of_story(tools: Tools, story: Story, target: str) -> Translation:
     Raises UsageError where nothing here translates, ModelUnavailable, StoryError.
     """
     shown = [chapter for chapter in story.chapters if chapter.held is None]
-    texts = [chapter.title for chapter in shown]
+    titles = _titles(story.language, target)
+    texts = [chapter.title for chapter in shown if chapter.title not in titles]
     texts += [one.text for chapter in shown for one in chapter.sentences]
     made = of_texts(tools, story.narrator_id, texts, story.language, target)
     _keep(tools, story.narrator_id, made)
-    return made
+    own = [titles[one] for one in dict.fromkeys(chapter.title for chapter in shown) if one in titles]
+    return replace(made, sentences=(*own, *made.sentences))
+
+
+def _titles(source: str, target: str) -> dict[str, Translated]:
+    """The program's own titles of chapters, which are known in both languages."""
+    known = messages(source)
+    keys = [one for one in known.keys if one.startswith("story-chapter-") and not known.variables(one)]
+    told = {one: message(one, source) for one in keys}
+    return {title: Translated(title, message(key, target)) for key, title in told.items()}
 
 
 def of_entry(tools: Tools, narrator_id: str, entry_id: str, otherwise: str, target: str) -> Translation:

@@ -73,6 +73,7 @@ def test_a_translation_cites_what_the_told_sentence_cites(app: App) -> None:
     assert made.by == "by hand"
     assert {one.told for one in made.sentences if one.told in told} == set(TOLD)
     assert made.said["I was born in 1948 in Porto."] == "Nací en 1948 en Porto."
+    assert made.said["First memories"] == "Primeros recuerdos"  # the program's own title
     assert all(told[one].citations for one in made.said if one in told)
     (wrong,) = [one for one in made.sentences if one.told == WRONG]
     assert wrong.text is None
