@@ -165,7 +165,7 @@ def test_what_is_pressed_in_the_interview_counts_among_people(app: App) -> None:
 
 
 def test_what_is_answered_in_the_interview_counts_among_people(app: App) -> None:
-    """A reply in the buttons' words decides and the pair is not asked about again; any other leaves it open."""
+    """A reply in the buttons' words decides, once for all; any other leaves the pair open."""
     asked_in_the_interview(app)
     question, narrator = last_question(app), app.conversation.narrator(ANA)
     assert narrator is not None
