@@ -123,7 +123,11 @@ def caption_for(tools: Tools, told: Told, entry_id: str, media_id: str, caption:
     """
     fixed = journal.wordings(tools.store, entry_id).get(f"caption:{media_id}")
     entry = journal.get_entry(tools.store, entry_id)
-    own = [_ended(entry.text.strip()) if entry.own else "", told.about.get(entry_id, "")]
+    # Words sent with an album page stand under the first of its photographs, once.
+    later = any(fact.source == "album-photo" and not fact.text.startswith("1/") for fact in caption.facts)
+    own = (
+        ["", ""] if later else [_ended(entry.text.strip()) if entry.own else "", told.about.get(entry_id, "")]
+    )
     seen = [fact.text for fact in caption.facts if fact.source == "model"]
     rest = [fixed] if fixed else [*seen, _taken(caption, told.narrator.language)]
     if any(fact.source == "restored" for fact in caption.facts):

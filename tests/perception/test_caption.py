@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from bot.perception.caption import FactsCaptioner, SeeingModel, one_sentence
 from bot.perception.perceive import Perceiver
-from bot.perception.scan import installed, lines_of
+from bot.perception.scan import flattened, installed, lines_of, straight, words_in
 from bot.perception.wording import caption_line, clock, day_in_words
 from memory.types import Caption, CaptionFact, MediaKind, Trouble
 from tests.perception.conftest import MakeSettings, png_bomb
@@ -71,6 +71,26 @@ def test_text_in_a_picture(tmp_path: Path) -> None:
     found = FactsCaptioner().caption(tmp_path / "sign.png", "en")
     assert found.text == "Written in it: “HARBOUR BAKERY 1962”."
     assert found.facts == (CaptionFact("text-in-picture", "HARBOUR BAKERY 1962"),)
+
+
+@pytest.mark.skipif(not {"eng"} <= set(installed()), reason="tesseract with English is not installed")
+def test_a_faded_page_askew_is_read(tmp_path: Path) -> None:
+    """Grey writing on grey paper, in light from one side and three degrees askew, is read."""
+    page = Image.new("L", (900, 300), 190)
+    draw, font = ImageDraw.Draw(page), ImageFont.load_default(44)
+    for number, line in enumerate(("We walked to the harbour", "every Sunday in summer")):
+        draw.text((60, 60 + 80 * number), line, fill=150, font=font)
+    shade = Image.linear_gradient("L").rotate(90).resize(page.size).point(lambda value: 120 + value // 2)
+    dim = ImageChops.multiply(page, shade).rotate(3, Image.Resampling.BICUBIC, fillcolor=150)
+    text, _ = words_in(dim.convert("RGB"), tmp_path)
+    assert text.split() == ["We", "walked", "to", "the", "harbour", "every", "Sunday", "in", "summer"]
+
+
+def test_a_blank_page_is_left_as_it_lies() -> None:
+    """Where there is nothing to read, nothing is stretched and nothing is turned."""
+    blank = Image.new("RGB", (200, 100), (180, 180, 180))
+    assert flattened(blank).getextrema() == (180, 180)
+    assert straight(flattened(blank)).size == (200, 100)
 
 
 def test_unsure_and_meaningless_words_are_left_out() -> None:
