@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from memory.embeddings import Embedder
 from memory.sentences import language_of, sentence_spans
+from prompts import guess
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +39,7 @@ def is_near(text: str, embedder: Embedder) -> bool:
     has no weights.
     """
     near = _near()
-    if embedder.fingerprint != near.embedder or language_of(text) != "en":
+    if embedder.fingerprint != near.embedder or guess(text, language_of(text)) != "en":
         return False
     sentences = [text[start:end] for start, end in sentence_spans(text)][-_MOST:]
     return bool(sentences) and bool((embedder.matrix(sentences) @ near.weights + near.bias >= 0).any())
