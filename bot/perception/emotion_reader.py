@@ -62,7 +62,7 @@ class EmotionReader:
         return [found.get(row) or lexicon.classify(text, language) for row, text in enumerate(texts)]
 
     def _reader(self, text: str, language: str) -> ManyClassifier | None:
-        """The model for `text`, which is in `language`; None: words are counted. What failed is not retried."""
+        """The model for `text`, which is in `language`; None: words are counted. What failed stays out."""
         if not any(sign.isalpha() for sign in text):
             return None
         knows = self._languages is None or language in self._languages
