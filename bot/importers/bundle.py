@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from bot.importers import names
@@ -66,3 +66,28 @@ def filed(bundle: Bundle, name: str, options: Options) -> Iterator[Path | None]:
             yield path
     else:
         yield Path(name) if name in bundle.members else None
+
+
+@dataclass
+class Gathered:
+    """The files of one record: those that are there, the names of those that are not, what was wrong."""
+
+    files: list[Path] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def gather(
+    stack: ExitStack, names: Iterable[str], find: Callable[[str], AbstractContextManager[Path | None]]
+) -> Gathered:
+    """What `find` gives for each name; the files stay for as long as `stack` is open."""
+    gathered = Gathered()
+    for name in names:
+        try:
+            found = stack.enter_context(find(name))
+        except ArchiveFault as fault:
+            gathered.faults.append(Fault(fault.place, fault.reason))
+            continue
+        gathered.files.extend([found] if found else [])
+        gathered.missing.extend([] if found else [name])
+    return gathered

@@ -18,7 +18,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.importers.archive import first_bytes, first_members, is_archive, open_archive, reading
-from bot.importers.bundle import Bundle, filed, open_bundle
+from bot.importers.bundle import Bundle, filed, gather, open_bundle
 from bot.importers.json_stream import Broken, objects
 from bot.importers.markdown_plain import QUOTED, Plain, plain
 from bot.importers.members import Archive, ArchiveFault, Member
@@ -115,25 +115,18 @@ def _entry(journal: _Journal, place: str, entry: dict[str, Any]) -> Iterator[Fou
         yield Fault(place, "it has no uuid, no date or no text that can be read")
         return
     with ExitStack() as stack:
-        files: list[Path] = []
-        missing: list[str] = []
-        for name in _files(journal, entry, told):
-            try:
-                found = stack.enter_context(filed(journal.bundle, name, journal.options))
-            except ArchiveFault as fault:
-                yield Fault(fault.place, fault.reason)
-                continue
-            files.extend([found] if found else [])
-            missing.extend([] if found else [name])
-        if told.text or files or missing:
+        names = _files(journal, entry, told)
+        got = gather(stack, names, lambda name: filed(journal.bundle, name, journal.options))
+        yield from got.faults
+        if told.text or got.files or got.missing:
             yield Record(
                 place=place,
                 ref=ref,
                 at=at,
                 text=told.text,
                 own=True,
-                files=tuple(files),
-                missing=tuple(missing),
+                files=tuple(got.files),
+                missing=tuple(got.missing),
                 edited=True,
                 extra=_extra(journal, entry),
             )

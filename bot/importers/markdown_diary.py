@@ -17,7 +17,7 @@ import yaml
 
 from bot.errors import AmbiguousDates
 from bot.importers.archive import first_bytes, first_members, is_archive, open_archive, read_bytes, reading
-from bot.importers.bundle import Bundle, filed, open_bundle
+from bot.importers.bundle import Bundle, filed, gather, open_bundle
 from bot.importers.day_dates import Day, day_at
 from bot.importers.diary_pages import Page, count_days, orders, pages
 from bot.importers.kinds import DOCUMENTS, MEDIA, ending
@@ -164,24 +164,16 @@ def _page(diary: _Diary, member: Member, page: Page, front: dict[str, Any]) -> I
     at = page.at(diary.options.zone)
     ref = diary.ref(page.day, told.text or " ".join(told.files))
     with ExitStack() as stack:
-        files: list[Path] = []
-        missing: list[str] = []
-        for name in _shown(told):
-            try:
-                found = stack.enter_context(_there(diary, member, name))
-            except ArchiveFault as fault:
-                yield Fault(fault.place, fault.reason)
-                continue
-            files.extend([found] if found else [])
-            missing.extend([] if found else [name])
+        got = gather(stack, _shown(told), lambda name: _there(diary, member, name))
+        yield from got.faults
         yield Record(
             place=place,
             ref=ref,
             at=at,
             text=told.text,
             own=True,
-            files=tuple(files),
-            missing=tuple(missing),
+            files=tuple(got.files),
+            missing=tuple(got.missing),
             edited=True,
             extra=_extra(front),
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 from bot.errors import PerceptionError
 from bot.perception.sandbox import private_folder
+from bot.work.gallery import made_of
 from bot.work.tools import Tools
 from memory import journal
 from memory.store import now
@@ -37,23 +37,8 @@ def keep_photos(tools: Tools, entry: Entry, page: Media, path: Path, language: s
             return
         forget_photos(tools, page, beyond=len(cuts))
         for number, cut in enumerate(cuts, start=1):
-            _keep(tools, entry, _row(tools, page, number), cut, f"{number}/{len(cuts)}", language)
-
-
-def _row(tools: Tools, page: Media, number: int) -> Media:
-    stem = Path(page.file_name or "page").stem
-    return replace(
-        page,
-        id=journal.media_id(tools.store, page.entry_id, f"{page.id}:{CUT}:{number}"),
-        kind=MediaKind.IMAGE,
-        file_name=f"{stem}-{number}.jpg",
-        mime="image/jpeg",
-        remote_id=None,
-        fetched=False,
-        of=page.id,
-        made=CUT,
-        part=number,
-    )
+            row = made_of(tools.store, page, CUT, str(number), number)
+            _keep(tools, entry, row, cut, f"{number}/{len(cuts)}", language)
 
 
 def _keep(tools: Tools, entry: Entry, row: Media, path: Path, place: str, language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bot.perception.alike import same_picture
 from bot.perception.sharpness import BLURRED
@@ -97,4 +98,20 @@ def earlier(pictures: Sequence[Picture], media_id: str) -> Picture | None:
     before = pictures[: pictures.index(this)]
     return next(
         (one for one in before if one.media.id not in kin and same_picture(one.caption, this.caption)), None
+    )
+
+
+def made_of(store: Store, picture: Media, how: str, name: str, part: int) -> Media:
+    """The row of a JPEG that was made of a kept picture (``cut`` or ``restored``), the same each time."""
+    return replace(
+        picture,
+        id=journal.media_id(store, picture.entry_id, f"{picture.id}:{how}:{name}"),
+        kind=MediaKind.IMAGE,
+        file_name=f"{Path(picture.file_name or how).stem}-{name}.jpg",
+        mime="image/jpeg",
+        remote_id=None,
+        fetched=False,
+        of=picture.id,
+        made=how,
+        part=part,
     )

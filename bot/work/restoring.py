@@ -14,6 +14,7 @@ from bot.perception.restore import MOST_IN, Advance, Restorer, restored, save_ma
 from bot.perception.sandbox import private_folder
 from bot.work import showing, steps
 from bot.work.files import send_file
+from bot.work.gallery import made_of
 from bot.work.tools import Tools
 from memory import journal, narrators
 from memory.store import now
@@ -43,7 +44,7 @@ def restore_file(tools: Tools, source: bytes, target: Path, advance: Advance) ->
 def keep_restored(tools: Tools, media: Media, advance: Advance) -> Media:
     """Keep the restored copy of a kept picture as one of the same entry. Raises as `restore_file` does."""
     entry = journal.get_entry(tools.store, media.entry_id)
-    row = _row(tools, media)
+    row = made_of(tools.store, media, RESTORED, RESTORED, media.part)
     with private_folder() as folder:
         path = folder / "restored.jpg"
         restorer = restore_file(tools, journal.read_file(tools.store, media), path, advance)
@@ -65,22 +66,6 @@ def keep_restored(tools: Tools, media: Media, advance: Advance) -> Media:
     ]
     journal.save_perceptions(tools.store, entry, found)
     return kept
-
-
-def _row(tools: Tools, media: Media) -> Media:
-    stem = Path(media.file_name or "picture").stem
-    return replace(
-        media,
-        id=journal.media_id(tools.store, media.entry_id, f"{media.id}:{RESTORED}"),
-        kind=MediaKind.IMAGE,
-        file_name=f"{stem}-restored.jpg",
-        mime="image/jpeg",
-        remote_id=None,
-        fetched=False,
-        of=media.id,
-        made=RESTORED,
-        part=media.part,
-    )
 
 
 def send_restored(tools: Tools, media_id: str, ref: str) -> None:
