@@ -21,7 +21,7 @@ demo: .venv/.ready system ## Set up and watch a sample narrator's life become a 
 
 test: .venv/.ready-dev ## Run every test
 	@scripts/system.sh test
-	@HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
+	@HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/.ready-dev ## Check style, types and which way imports point
 	@$(BIN)/ruff check .
