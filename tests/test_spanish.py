@@ -98,6 +98,8 @@ def test_questions_come_in_the_language(life: Life) -> None:
 
 def test_a_refusal_is_for_good(life: Life) -> None:
     """ "Prefiero no hablar de eso" closes the question, kindly, and nothing of it is kept as told."""
+    for words in ("Mi padre arreglaba relojes en la plaza.", "Su taller olía a aceite y a madera."):
+        life.says(words)  # after distress a light question comes first
     asked = questions.list_questions(life.app.store, life.narrator.id)[-1]
     assert "No volveré a preguntar por eso." in life.says("Prefiero no hablar de eso.")
     (closed,) = [
