@@ -6,19 +6,19 @@ import difflib
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.arrivals import Arrival, Attachment
+from bot.arrivals import Arrival
 from bot.care.reading import DISTRESS, Concern
 from bot.conversation import awaiting, care, off_limits
+from bot.conversation.attached import keep_local, media_row, within_limit
 from bot.conversation.port import Work
-from bot.conversation.say import say, say_question, under
+from bot.conversation.say import say, say_question
 from bot.conversation.wording import wordings_of
 from bot.interview.engine import read_reply
 from bot.settings import Settings
 from memory import journal, outbox, questions
-from memory.errors import NotFound
 from memory.looking_back import looking_back, told_beside
 from memory.store import Store
-from memory.types import Entry, EntryKind, EntryState, Media, MediaKind, Narrator, Outcome, Question
+from memory.types import Entry, EntryKind, EntryState, Narrator, Outcome, Question
 from prompts import message
 
 # A reply to what was heard that shares this much of it is a correction, not a new telling
@@ -43,13 +43,13 @@ def receive(store: Store, settings: Settings, work: Work, narrator: Narrator, ar
     for_the_bot = arrival.kind is EntryKind.TEXT and concern not in DISTRESS
     if for_the_bot and _taken(store, work, narrator, arrival):
         return None
-    files = _within_limit(store, settings, narrator, arrival)
+    files = within_limit(store, settings, narrator, arrival)
     if not files and not arrival.text and not arrival.extra:
         return None
     entry = _entry(store, narrator, arrival)
-    added = journal.add_entry(store, entry, [_media(store, entry, n, one) for n, one in files])
+    added = journal.add_entry(store, entry, [media_row(store, entry, n, one) for n, one in files])
     for _, attachment in files:
-        _keep_local(store, entry, attachment)
+        keep_local(store, entry, attachment)
     if arrival.kind is EntryKind.ALBUM:
         _join_words(store, entry.id, arrival.text)
     if added:
@@ -64,9 +64,9 @@ def keep(store: Store, work: Work, narrator: Narrator, arrival: Arrival) -> None
     """Keep `arrival` and start the work on it, whatever is waited for. Raises NotFound for a lost file."""
     entry = _plain_entry(store, narrator, arrival)
     files = enumerate(arrival.attachments)
-    journal.add_entry(store, entry, [_media(store, entry, number, one) for number, one in files])
+    journal.add_entry(store, entry, [media_row(store, entry, number, one) for number, one in files])
     for one in arrival.attachments:
-        _keep_local(store, entry, one)
+        keep_local(store, entry, one)
     work.entry(entry.id)
 
 
@@ -332,72 +332,3 @@ def _words(narrator: Narrator, arrival: Arrival) -> str:
     if arrival.kind is EntryKind.CONTACT and arrival.text:
         return message("conversation-contact", narrator.language, name=arrival.text)
     return arrival.text
-
-
-def _within_limit(
-    store: Store, settings: Settings, narrator: Narrator, arrival: Arrival
-) -> list[tuple[int, Attachment]]:
-    limit = settings.telegram_max_file_mb * 1024 * 1024
-    kept = []
-    for number, one in enumerate(arrival.attachments):
-        if one.path is None and not settings.telegram_local_mode and (one.size or 0) > limit:
-            text = message("conversation-too-large", narrator.language, limit=settings.telegram_max_file_mb)
-            reply_to = under(arrival.ref, arrival.extra, number)
-            say(store, narrator, f"large:{narrator.id}:{arrival.ref}:{number}", text, reply_to=reply_to)
-        else:
-            kept.append((number, one))
-    return kept
-
-
-def _media(store: Store, entry: Entry, position: int, one: Attachment) -> Media:
-    name = one.remote_id or f"{position}"
-    order = entry.extra.get("message_ids")  # of an album, whose pictures may come late
-    return Media(
-        id=journal.media_id(store, entry.id, name),
-        entry_id=entry.id,
-        narrator_id=entry.narrator_id,
-        position=order[position] if order else position,
-        kind=media_kind(one),
-        file_name=one.file_name,
-        mime=one.mime,
-        size=one.size,
-        duration=one.duration,
-        remote_id=one.remote_id,
-    )
-
-
-def media_kind(one: Attachment) -> MediaKind:
-    """What a file is by what the channel says of it; its bytes are looked at later."""
-    by_kind = {
-        EntryKind.VOICE: MediaKind.AUDIO,
-        EntryKind.AUDIO: MediaKind.AUDIO,
-        EntryKind.VIDEO: MediaKind.VIDEO,
-        EntryKind.VIDEO_NOTE: MediaKind.VIDEO,
-        EntryKind.PHOTO: MediaKind.IMAGE,
-    }
-    if one.kind in by_kind:
-        return by_kind[one.kind]
-    mime = one.mime or ""
-    if mime == "application/pdf":
-        return MediaKind.PDF
-    head = mime.partition("/")[0]
-    found = {
-        "image": MediaKind.IMAGE,
-        "audio": MediaKind.AUDIO,
-        "video": MediaKind.VIDEO,
-        "text": MediaKind.TEXT,
-    }
-    return found.get(head, MediaKind.OTHER)
-
-
-def _keep_local(store: Store, entry: Entry, one: Attachment) -> None:
-    """Seal a file that lies on this machine at once: it may be gone later."""
-    if one.path is None:
-        return
-    for row in journal.media_of(store, entry.id):
-        if not row.fetched and row.file_name == one.file_name:
-            try:
-                journal.keep_file(store, row, one.path)
-            except OSError as error:
-                raise NotFound(f"cannot read the file of media {row.id}") from error
-            return

@@ -20,7 +20,7 @@ from typing import Any
 from memory.export_onnx import FORMS, RECIPE, WEIGHTS_SHA256, Graph, bundled_folder
 
 ADAPTER = Path(__file__).parent / "weights" / "emotion-en.safetensors"
-ADAPTER_SHA256 = "7ce1aa188e8012092b0b1ed33cebcb558441f3e572dc8a6245db7e13484134e1"
+ADAPTER_SHA256 = "28c6c1ac79af237b980c97694f78c6735838f2ed42aae6a3bc01c5e6a7e969e6"
 _PREFIX, _INNER = "body.encoder.base_model.model.", ".lora_A.default.weight"
 
 
