@@ -26,6 +26,7 @@ TOOLS = {
     "pytest-asyncio",
     "pytest-randomly",
     "pytest-timeout",
+    "pytest-xdist",
     "ruff",
     "scikit-image",
     "types-pyyaml",
