@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.interview.strangers import ONE_OR_TWO
 from memory import people_kept
@@ -22,11 +22,16 @@ def choice(row_id: str, language: str) -> tuple[Button, ...]:
     )
 
 
-def note_asked(store: Store, narrator: Narrator, question: Question, open_doubts: Sequence[Doubt]) -> None:
-    """Keep that the pair in `question` was asked about, so that it is not asked about elsewhere."""
+def note_asked(
+    store: Store, narrator: Narrator, question: Question, open_doubts: Callable[[], Sequence[Doubt]]
+) -> None:
+    """Keep that the pair in `question` was asked about, so that it is not asked about elsewhere.
+
+    The doubts are looked for where the question is of this kind alone: few are.
+    """
     if question.sub != ONE_OR_TWO:
         return
-    for doubt in open_doubts:
+    for doubt in open_doubts():
         names = (doubt.one.name, doubt.other.name)
         if all(name in question.text for name in names):
             people_kept.decide(store, narrator.id, "asked", doubt.keys, names)
@@ -45,6 +50,8 @@ def note_answer(store: Store, narrator: Narrator, question: Question, words: str
     """Decide by a reply that says no more than what a button says; any other leaves the pair open."""
     said = words.strip(" .!。！").casefold()
     pair = asked_in(store, narrator, question)
+    if pair is None:
+        return
     for verdict, label in _LABELS.items():
-        if pair is not None and said == message(label, narrator.language).casefold():
+        if said == message(label, narrator.language).casefold():
             people_kept.answer(store, narrator.id, pair.id, verdict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.book.dates import edtf_in_words
 from bot.care.hard import calls_for_care
@@ -96,7 +97,7 @@ def choose(
     question = replace(found, id=question_id)
     questions.add_question(tools.store, question)
     others.note_asked(tools, question)
-    one_or_two.note_asked(tools.store, narrator, question, _open_doubts(tools, narrator))
+    one_or_two.note_asked(tools.store, narrator, question, partial(_open_doubts, tools, narrator))
     return question
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from memory.types import Narrator, Passage, Word
+from bot.story.pipeline import write_story
+from memory.types import Narrator, Passage, Story, Word
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 MARIA = Narrator("n1", "Maria", "test", "1", "en", "Europe/Lisbon")
@@ -64,3 +67,22 @@ def by_id(passages: Sequence[Passage]) -> Mapping[str, Passage]:
 def spoken(text: str, pace: float = 0.5) -> tuple[Word, ...]:
     """Word times, `pace` seconds a word."""
     return tuple(Word(word, at * pace, (at + 1) * pace) for at, word in enumerate(text.split()))
+
+
+def story_of(passages: Sequence[Passage], stages: dict[str, Any] | None = None, **more: Any) -> Story:
+    """A story of `passages` by code; its stages go through real JSON into `stages`. ``more`` replaces what
+    `write_story` is given.
+    """
+    kept = {} if stages is None else stages
+    given = {
+        "narrator": MARIA,
+        "photos": [],
+        "questions": [],
+        "model": None,
+        "story_id": "s",
+        "version": 1,
+        "now": NOW,
+        "save": lambda stage, body: kept.update({stage: json.loads(json.dumps(body))}),
+        "load": kept.get,
+    }
+    return write_story(passages=passages, **(given | more))

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from benchmarks._echo import Echo
 from bot.story.diff import CHANGED, GONE, MOVED, NEW, diff
 from bot.story.kept import Kept, kept_from, kept_to
-from bot.story.pipeline import write_story
 from bot.story.sections import sections
 from bot.story.shape import Shape
 from bot.story.stale import standing
 from memory.types import Chapter, Citation, Passage, Sentence, Story
-from tests.story.lives import ENGLISH, MARIA, NOW, by_id, told
+from tests.story.lives import ENGLISH, MARIA, NOW, by_id, story_of, told
 
 LIFE = [
     f"In {1950 + number} we lived beside the {place}."
@@ -38,18 +37,7 @@ def written(
     def load(stage: str) -> Any:
         return stages.get(stage) or (known or {}).get(stage)
 
-    story = write_story(
-        narrator=MARIA,
-        passages=passages,
-        photos=[],
-        questions=[],
-        model=model,
-        story_id="s",
-        version=1,
-        now=NOW,
-        save=lambda stage, body: stages.update({stage: json.loads(json.dumps(body))}),
-        load=load,
-    )
+    story = story_of(passages, stages, model=model, load=load)
     return story, {stage: body for stage, body in stages.items() if stage.startswith("revise:")}
 
 

@@ -12,10 +12,9 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from pydantic import PrivateAttr
 
 from bot.story.answer import answer
-from bot.story.pipeline import write_story
 from bot.story.tokens import CONTEXT, tokens_in
 from memory.types import Hit, Story
-from tests.story.lives import MARIA, NOW, told
+from tests.story.lives import MARIA, story_of, told
 
 PLACES = ["harbour", "mill", "school", "bakery", "church", "market", "station", "garden", "bridge", "forest"]
 THINGS = ["net", "kettle", "ladder", "bicycle", "lantern", "saddle", "trunk", "mirror", "violin", "basket"]
@@ -75,18 +74,7 @@ class Small(BaseChatModel):
 
 def story(model: Small) -> Story:
     """The long life, written by `model`."""
-    return write_story(
-        narrator=MARIA,
-        passages=told(MARIA, LIFE),
-        photos=[],
-        questions=[],
-        model=model,
-        story_id="s1",
-        version=1,
-        now=NOW,
-        save=lambda _stage, _body: None,
-        load=lambda _stage: None,
-    )
+    return story_of(told(MARIA, LIFE), model=model)
 
 
 def test_a_long_life_is_written_in_requests_that_fit() -> None:

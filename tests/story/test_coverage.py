@@ -12,30 +12,17 @@ from hypothesis import strategies as st
 from bot.story.coverage import coverage
 from bot.story.outline import LIFE_SHAPE
 from bot.story.own_words import Seen
-from bot.story.pipeline import write_story
 from bot.story.shape import EVENT, Shape
 from memory.types import EntryKind, Narrator, Passage, Story
 from tests.fakes import FakeChatModel
-from tests.story.lives import CHINESE, ENGLISH, MARIA, MEILAN, NOW, told
+from tests.story.lives import CHINESE, ENGLISH, MARIA, MEILAN, story_of, told
 
 
 def story(
     passages: Sequence[Passage], narrator: Narrator = MARIA, shape: Shape = LIFE_SHAPE, **more: object
 ) -> Story:
     """A story of `passages`."""
-    return write_story(
-        narrator=narrator,
-        passages=passages,
-        photos=[],
-        questions=[],
-        model=more.get("model"),  # type: ignore[arg-type]
-        story_id="s",
-        version=1,
-        now=NOW,
-        save=lambda stage, body: None,
-        load=lambda stage: None,
-        shape=shape,
-    )
+    return story_of(passages, narrator=narrator, model=more.get("model"), shape=shape)
 
 
 def reasons(passages: Sequence[Passage], **more: object) -> list[str | None]:

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from bot.story.codec import story_from, story_to
 from bot.story.light_edit import lightly_edited
-from bot.story.pipeline import write_story
 from bot.story.verify import SUPPORTED, verify
 from memory.types import Caption, Narrator, Passage, Story
 from tests.fakes import FakeChatModel
-from tests.story.lives import CHINESE, ENGLISH, MARIA, MEILAN, NOW, by_id, spoken, told
+from tests.story.lives import CHINESE, ENGLISH, MARIA, MEILAN, NOW, by_id, spoken, story_of, told
 
 ANA = "I moved to Lisbon with my sister Ana. We had one suitcase. She carried it."
 
@@ -47,15 +46,12 @@ def story(
 ) -> Story:
     """A story of `passages`."""
     stages = stages or Stages()
-    return write_story(
+    return story_of(
+        passages,
         narrator=narrator,
-        passages=passages,
-        photos=photos,
-        questions=[],
         model=model,
+        photos=photos,
         story_id="s1",
-        version=1,
-        now=NOW,
         save=stages.save,
         load=stages.load,
     )
@@ -305,17 +301,5 @@ def test_a_story_comes_back_from_json_as_it_was() -> None:
 def test_progress_counts_the_outline_and_each_chapter() -> None:
     """The last step is the number of steps."""
     seen: list[tuple[int, int]] = []
-    write_story(
-        narrator=MARIA,
-        passages=told(MARIA, ENGLISH),
-        photos=[],
-        questions=[],
-        model=None,
-        story_id="s",
-        version=1,
-        now=NOW,
-        save=lambda stage, data: None,
-        load=lambda stage: None,
-        progress=lambda done, total, key: seen.append((done, total)),
-    )
+    story_of(told(MARIA, ENGLISH), progress=lambda done, total, key: seen.append((done, total)))
     assert seen == [(number, 8) for number in range(1, 9)]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.story.pipeline import write_story
 from bot.story.revise import checked
 from bot.story.variants import Taste, best
 from memory.types import Citation, Passage, Sentence, Story
 from tests.fakes import FakeChatModel
-from tests.story.lives import MARIA, NOW, by_id, told
+from tests.story.lives import MARIA, by_id, story_of, told
 
 FLOOD, BREAD = "In 1962 the flood took our house.", "In 1962 grandmother baked cardamom bread on Sundays."
 PASSAGES = told(MARIA, [FLOOD, BREAD])
@@ -46,35 +45,18 @@ def test_what_stands_already_is_not_preferred() -> None:
     assert best([flood, bread], PASSAGES, Taste(2), [FLOOD]).candidate.id == "1"
 
 
-def story(model: FakeChatModel, stages: dict[str, Any], taste: Taste) -> Story:
-    """A story of both memories."""
-    return write_story(
-        narrator=MARIA,
-        passages=PASSAGES,
-        photos=[],
-        questions=[],
-        model=model,
-        story_id="s",
-        version=1,
-        now=NOW,
-        save=lambda stage, body: stages.update({stage: json.loads(json.dumps(body))}),
-        load=stages.get,
-        taste=taste,
-    )
-
-
 def test_each_section_is_written_so_often_and_the_choice_is_kept() -> None:
     """Two writings are asked for, the fuller one stands, why is saved, and a second run asks for none."""
     thin = json.dumps({"text": FLOOD, "citations": [{"passage": 1, "quote": FLOOD}]})
     full = f"{thin}\n" + json.dumps({"text": BREAD, "citations": [{"passage": 2, "quote": BREAD}]})
     stages: dict[str, Any] = {}
     model = FakeChatModel(thin, full)
-    assert _texts(story(model, stages, Taste(2))) == [FLOOD, BREAD]
+    assert _texts(story_of(PASSAGES, stages, model=model, taste=Taste(2))) == [FLOOD, BREAD]
     assert model.left == 0
     (choice,) = [body for stage, body in stages.items() if stage.startswith("choice:")]
     assert (choice["taken"], choice["of"]) == (2, 2)
     assert "theme" in choice["why"]
-    assert _texts(story(FakeChatModel(), stages, Taste(2))) == [FLOOD, BREAD]
+    assert _texts(story_of(PASSAGES, stages, model=FakeChatModel(), taste=Taste(2))) == [FLOOD, BREAD]
 
 
 def _texts(written_story: Story) -> list[str]:
