@@ -26,10 +26,10 @@ import av
 from benchmarks._films import HEIGHT, JOINS, RATE, WIDTH, Film, Picture, film, photographs, picture, shots
 from benchmarks._peaks import peaks
 from bot.perception.sandbox import NORMAL, Job, private_folder, run
+from bot.perception.video import time_for
 
 _NEAR = 0.5  # seconds
 _SECONDS = 120  # of the film that long ones repeat
-_SLOWEST = 200_000  # as in `bot.perception.video`
 Detect = Callable[[Path], Sequence[float]]
 
 
@@ -118,7 +118,7 @@ def long_films(minutes: Sequence[int]) -> Iterator[dict[str, float]]:
             _again(short, path, 60 * one // _SECONDS)
             with private_folder() as folder, peaks(os.getpid()) as high:
                 begun = time.perf_counter()
-                limits = NORMAL.longer(path.stat().st_size / _SLOWEST)
+                limits = time_for(path, NORMAL)
                 found = run(Job("video", path, folder, limits))
                 seconds = time.perf_counter() - begun
             yield {

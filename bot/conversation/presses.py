@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,7 +23,7 @@ from bot.conversation import (
 from bot.conversation.one_or_two import asked_in
 from bot.conversation.port import Work
 from bot.conversation.say import say
-from bot.conversation.telling import settle
+from bot.conversation.telling import open_question, settle
 from bot.conversation.wording import wordings_of
 from memory import journal, narrators, people_kept, questions
 from memory.errors import NotFound
@@ -144,11 +144,10 @@ def _decide(store: Store, work: Work, narrator: Narrator, row_id: str, verdict: 
     goes on.
     """
     standing = people_kept.answer(store, narrator.id, row_id, verdict)
-    asked = questions.list_questions(store, narrator.id)[-1:]
-    for one in asked:
-        pair = asked_in(store, narrator, one)
-        if one.outcome is Outcome.OPEN and pair is not None and pair.id == row_id:
-            settle(store, work, narrator, one, Outcome.ANSWERED)
+    waiting = open_question(store, narrator.id)
+    pair = asked_in(store, narrator, waiting) if waiting is not None else None
+    if waiting is not None and pair is not None and pair.id == row_id:
+        settle(store, work, narrator, waiting, Outcome.ANSWERED)
     return message(
         f"conversation-people-{standing}" if standing else "conversation-old-button", narrator.language
     )
@@ -225,28 +224,27 @@ def _forget(on: OnEntry) -> str:
     return ""
 
 
-def _made_of_video(job: str) -> Callable[[OnEntry], str]:
-    """Start the job that makes something of the file at this position."""
+def _made_of(job: str, files: Callable[[OnEntry], Sequence[Media]]) -> Callable[[OnEntry], str]:
+    """Start the job that makes something of the file at this position among `files`."""
 
     def start(on: OnEntry) -> str:
-        files = on.sent
-        if on.entry.forgotten_at is not None or on.position >= len(files):
+        found = files(on)
+        if on.entry.forgotten_at is not None or on.position >= len(found):
             return message("conversation-old-button", on.narrator.language)
-        media_id = files[on.position].id
+        media_id = found[on.position].id
         on.work.job(job, f"{job}:{media_id}:{on.ref}", media_id, on.ref)
         return message("conversation-working", on.narrator.language)
 
     return start
 
 
-def _restore(on: OnEntry) -> str:
-    """Start restoring the picture at this position among all of the entry's files."""
-    files = journal.media_of(on.store, on.entry.id)
-    if on.entry.forgotten_at is not None or on.position >= len(files):
-        return message("conversation-old-button", on.narrator.language)
-    media_id = files[on.position].id
-    on.work.job("restore", f"restore:{media_id}:{on.ref}", media_id, on.ref)
-    return message("conversation-working", on.narrator.language)
+def _sent(on: OnEntry) -> Sequence[Media]:
+    return on.sent
+
+
+def _every(on: OnEntry) -> Sequence[Media]:
+    """Those that were made here too: a photograph cut from a page can be restored."""
+    return journal.media_of(on.store, on.entry.id)
 
 
 def _whole(on: OnEntry) -> str:
@@ -268,10 +266,10 @@ _ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {
     "right": _right,
     "fix": _fix,
     "forget": _forget,
-    "subtitles": _made_of_video("subtitles"),
-    "sheet": _made_of_video("sheet"),
+    "subtitles": _made_of("subtitles", _sent),
+    "sheet": _made_of("sheet", _sent),
     "whole": _whole,
-    "restore": _restore,
+    "restore": _made_of("restore", _every),
 }
 
 

@@ -35,6 +35,11 @@ def wordings_of(store: Store, entry_id: str) -> list[Wording]:
     return found
 
 
+def heard_in(store: Store, entry_id: str) -> list[str]:
+    """What was heard in an entry's recordings, in the newest wording."""
+    return [one.text for one in wordings_of(store, entry_id) if one.field.startswith("transcript:")]
+
+
 def first_wording(reading: Perception) -> tuple[str, str, bool] | None:
     """Field, text and whether it is a draft; None for a reading that has no words."""
     value = reading.value

@@ -124,15 +124,6 @@ def _sure(stamp: Stamp | None) -> Stamp | None:
     return stamp if stamp and not stamp.edtf.endswith("?") else None
 
 
-def to_edtf(stamp: object) -> str | None:
-    """EDTF of an EXIF time stamp (``1999:12:31 23:59:59``); None where it is no date.
-
-    A day on which unset clocks start is marked ``?``.
-    """
-    found = read_stamp(stamp)
-    return found.edtf if found else None
-
-
 def _camera(data: _Data) -> str | None:
     make = clean(data.main.get(_MAKE)) or clean(data.xmp.get("tiff:Make"))
     model = clean(data.main.get(_MODEL)) or clean(data.xmp.get("tiff:Model"))

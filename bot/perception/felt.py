@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.perception.subtitles import vtt_span, vtt_text
+from bot.perception.subtitles import vtt_file, vtt_span, vtt_text
 from memory.aligning import time_words
 from memory.feelings import HOLDS
 from memory.sentences import sentence_spans
@@ -63,4 +63,4 @@ def metadata_vtt(found: Iterable[Moment], language: str) -> str:
         payload = {key: value for key, value in as_data(one).items() if key in ("valence", "feelings")}
         span = vtt_span(one.start, max(one.end, one.start + 0.1))
         blocks.append(f"{span}\n{vtt_text(json.dumps(payload))}\n")
-    return "\n".join([f"WEBVTT\nKind: metadata\nLanguage: {language}\n", *blocks])
+    return vtt_file("metadata", language, blocks)

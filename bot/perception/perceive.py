@@ -34,24 +34,21 @@ from bot.perception.transcribe import (
     decoded,
     unwatched,
 )
-from bot.perception.video import Hear, read_video
+from bot.perception.video import Hear, Reading, read_video
 from bot.settings import Settings
 from memory.types import (
-    Caption,
     CaptionFact,
     DocumentText,
     Emotion,
     MediaKind,
     Transcript,
     Trouble,
-    Voice,
 )
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 12  # pictures that one child opens
 _A_PICTURE = 4.0  # seconds more for each
 NO_SPEECH_MODEL = "no-speech-model"
-Reading = Transcript | tuple[Caption, ...] | DocumentText | Voice | Trouble
 
 
 @dataclass(frozen=True)
@@ -151,8 +148,9 @@ class Perceiver:
         sound: Path,
         duration: float,
         language: str | None,
-        names: Sequence[str] = (),
-        progress: Progress = unwatched,
+        *,
+        names: Sequence[str],
+        progress: Progress,
     ) -> list[Reading]:
         """The words in raw samples, and how the voice sounds that says them. Raises as `hear`."""
         transcript = self.hear(sound, duration, language, names, progress)

@@ -77,7 +77,12 @@ def srt(found: Iterable[Cue]) -> str:
 def vtt(found: Iterable[Cue], language: str) -> str:
     """WebVTT (https://www.w3.org/TR/webvtt1/)."""
     blocks = [f"{vtt_span(one.start, one.end)}\n{vtt_text(_plain(one))}\n" for one in found]
-    return "\n".join([f"WEBVTT\nKind: captions\nLanguage: {language}\n", *blocks])
+    return vtt_file("captions", language, blocks)
+
+
+def vtt_file(kind: str, language: str, blocks: Iterable[str]) -> str:
+    """A WebVTT file of cues: ``captions``, ``chapters`` or ``metadata``."""
+    return "\n".join([f"WEBVTT\nKind: {kind}\nLanguage: {language}\n", *blocks])
 
 
 def vtt_span(start: float, end: float) -> str:

@@ -17,6 +17,11 @@ Reading = Transcript | tuple[Caption, ...] | DocumentText | Voice | Trouble
 Hear = Callable[[Path, float, str | None], list[Reading]]
 
 
+def time_for(path: Path, limits: Limits) -> Limits:
+    """The limits with the time that a video of this size may take."""
+    return limits.longer(path.stat().st_size / _SLOWEST)
+
+
 def read_video(
     path: Path, language: str | None, hear: Hear, captioner: FactsCaptioner, limits: Limits = NORMAL
 ) -> list[Reading]:
@@ -27,8 +32,7 @@ def read_video(
     """
     readings: list[Reading] = []
     with private_folder() as folder:
-        longer = limits.longer(path.stat().st_size / _SLOWEST)
-        found = run(Job("video", path, folder, longer))
+        found = run(Job("video", path, folder, time_for(path, limits)))
         if found["duration"]:
             readings.extend(_heard(folder / SOUND_FILE, float(found["duration"]), language, hear))
         frames = [captioner.frame(folder / f["file"], f, language or "en") for f in found["frames"]]

@@ -23,25 +23,31 @@ _LONGEST = 40 * 366  # days; a date that may be anywhere in longer is no place i
 
 def life_arc(tools: Tools, narrator_id: str) -> Drawing | None:
     """How a life felt; None where too little of it is dated."""
-    return arc_of(tools, gather(tools, narrator_id))
+    told = gather(tools, narrator_id)
+    return arc_of(tools, told, events_of(tools, told))
 
 
-def arc_of(tools: Tools, told: Told) -> Drawing | None:
-    """The same of what was gathered: nothing off limits, nothing cried out in distress."""
-    return drawn(moments(tools, told), told.narrator.name, told.narrator.language)
+def arc_of(tools: Tools, told: Told, events: Sequence[TimelineEvent]) -> Drawing | None:
+    """The same of what was gathered, nothing off limits, nothing cried out in distress, and of its events."""
+    return drawn(moments(tools, told, events), told.narrator.name, told.narrator.language)
 
 
-def moments(tools: Tools, told: Told) -> list[Moment]:
+def moments(tools: Tools, told: Told, events: Sequence[TimelineEvent]) -> list[Moment]:
     """Dated sentences of the narrator's own with their feeling: their own word for it, or what is read in the
     sentence itself, since an entry may tell of a wedding and of a war. Where they would rather not say how
     an entry felt, there is none.
     """
-    events = [one for one in events_of(tools, told) if one.source == "told" and _placed(one) is not None]
     said = feelings.all_said(tools.store, told.narrator.id)
-    events = [one for one in events if not (one.entry_id in said and said[one.entry_id].declined)]
-    read = tools.perceiver.classify_all([one.text for one in events], told.narrator.language)
+    placed = [
+        one
+        for one in events
+        if one.source == "told"
+        and _placed(one) is not None
+        and not (one.entry_id in said and said[one.entry_id].declined)
+    ]
+    read = tools.perceiver.classify_all([one.text for one in placed], told.narrator.language)
     found = []
-    for event, emotion in zip(events, read, strict=True):
+    for event, emotion in zip(placed, read, strict=True):
         own = said.get(event.entry_id)
         named = own is not None and bool(own.labels)
         felt = feelings.as_emotion(own) if own is not None and named else emotion

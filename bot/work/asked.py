@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.wording import wordings_of
+from bot.conversation.wording import heard_in
 from bot.work import answers
 from bot.work.tools import Tools
 from memory import journal, questions
@@ -18,9 +18,7 @@ def answer_note(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
     """
     if not entry.own or entry.kind not in _SPOKEN:
         return False
-    heard = "\n".join(
-        one.text for one in wordings_of(tools.store, entry.id) if one.field.startswith("transcript:")
-    )
+    heard = "\n".join(heard_in(tools.store, entry.id))
     asked = looking_back(heard)
     for one in asked:
         _answer(tools, narrator, entry, one)

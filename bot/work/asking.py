@@ -11,8 +11,8 @@ from bot.care.hard import calls_for_care
 from bot.care.reading import DISTRESS, concern_of
 from bot.conversation import care, one_or_two
 from bot.conversation.say import say, say_question
-from bot.conversation.telling import note_outcome
-from bot.conversation.wording import wordings_of
+from bot.conversation.telling import note_outcome, open_question
+from bot.conversation.wording import heard_in
 from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work import learnt, others, sittings, wanted
 from bot.work.aloud import ask_aloud
@@ -192,13 +192,12 @@ def _about_photo(tools: Tools, narrator: Narrator, photo: Entry, asked: list[Que
 
 def waiting_question(tools: Tools, narrator_id: str) -> Question | None:
     """The last question put, if it is still open."""
-    asked = questions.list_questions(tools.store, narrator_id)
-    return asked[-1] if asked and asked[-1].outcome is Outcome.OPEN else None
+    return open_question(tools.store, narrator_id)
 
 
 def _settle_spoken(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
     """True where a voice note said no more than "I'd rather not": that counts as if it were written."""
-    heard = [w.text for w in wordings_of(tools.store, entry.id) if w.field.startswith("transcript:")]
+    heard = heard_in(tools.store, entry.id)
     question = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
     if not heard or entry.text or question is None or not entry.own:
         return False

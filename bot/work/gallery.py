@@ -56,25 +56,22 @@ def to_show(pictures: Sequence[Picture], entries: Mapping[str, Entry]) -> list[P
     """
     standing = [one for one in pictures if one.entry_id in entries]
     replaced = {one.media.of for one in standing if one.media.made}
+    by_id = {one.media.id: one for one in standing}
+
+    def original(one: Picture) -> Caption:
+        restored = one.media.made == "restored"
+        return (by_id.get(one.media.of or "", one) if restored else one).caption
+
     shown: list[list[Picture]] = []
     for one in standing:
         if one.media.id in replaced:
             continue
-        alike = next((some for some in shown if _copies(some[0], one, standing)), None)
+        alike = next((some for some in shown if same_picture(original(some[0]), original(one))), None)
         if alike is None:
             shown.append([one])
         else:
             alike.append(one)
     return [_best(some, entries) for some in shown]
-
-
-def _copies(first: Picture, one: Picture, standing: Sequence[Picture]) -> bool:
-    by_id = {each.media.id: each for each in standing}
-    originals = [
-        by_id.get(each.media.of or "", each) if each.media.made == "restored" else each
-        for each in (first, one)
-    ]
-    return same_picture(originals[0].caption, originals[1].caption)
 
 
 def _best(alike: Sequence[Picture], entries: Mapping[str, Entry]) -> Picture:

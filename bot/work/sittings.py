@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.conversation.say import say
-from bot.conversation.wording import wordings_of
+from bot.conversation.wording import heard_in
 from bot.interview.replies import wants_rest
 from bot.work.tools import Tools
 from memory import journal, narrators, off_limits, questions, sittings
@@ -96,8 +96,7 @@ def gained(tools: Tools, narrator: Narrator, sitting: Sitting) -> Gained:
 
 def said_in(tools: Tools, entry: Entry) -> str:
     """The words of an entry, written or heard."""
-    heard = [one.text for one in wordings_of(tools.store, entry.id) if one.field.startswith("transcript:")]
-    return " ".join(part for part in (entry.text, *heard) if part)
+    return " ".join(part for part in (entry.text, *heard_in(tools.store, entry.id)) if part)
 
 
 def _only_rest(tools: Tools, narrator: Narrator, entry: Entry) -> bool:

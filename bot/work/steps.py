@@ -12,7 +12,7 @@ from uuid import uuid4
 from bot.care.nearness import is_near
 from bot.conversation import care
 from bot.conversation.say import say
-from bot.conversation.wording import wordings_of
+from bot.conversation.wording import heard_in
 from bot.errors import FileTooLarge
 from bot.perception.sandbox import private_folder
 from bot.perception.sniff import sniff
@@ -201,8 +201,7 @@ def _heed(tools: Tools, narrator: Narrator, entry: Entry) -> None:
 
     What was written was answered when it came, where a pattern knew it; here all of it is listened to again.
     """
-    heard = [one.text for one in wordings_of(tools.store, entry.id) if one.field.startswith("transcript:")]
-    said = [one for one in (entry.text, *heard) if one]
+    said = [one for one in (entry.text, *heard_in(tools.store, entry.id)) if one]
     if said and entry.own and showing.is_spoken_about(narrator, entry):
         near = partial(is_near, embedder=tools.recall.embedder)
         care.heed(tools.store, tools.settings, narrator, "\n".join(said), entry.ref, entry.told_at, near)

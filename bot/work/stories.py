@@ -91,7 +91,7 @@ def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = F
     )
     book = with_people(book, graph, passages, told.narrator)
     # How words read is a guess that nobody has approved, so it stands in the narrator's own book alone.
-    return replace(book, draft=bool(notes), arc=None if for_others else arc_of(tools, told))
+    return replace(book, draft=bool(notes), arc=None if for_others else arc_of(tools, told, events))
 
 
 def _unapproved(story: Story, shared: Story) -> tuple[str, ...]:

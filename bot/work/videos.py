@@ -15,6 +15,7 @@ from bot.errors import PerceptionError
 from bot.perception import felt, sheet, subtitles
 from bot.perception.perceive import Perceiver
 from bot.perception.sandbox import Job, private_folder, run
+from bot.perception.video import time_for
 from bot.work.tools import Tools
 from memory import feelings, journal, narrators
 from memory.sentences import language_of
@@ -23,7 +24,6 @@ from prompts import message
 
 _SEEN = ("model", "text-in-picture")  # what of a caption stands under its picture, the better first
 _SOON = 2.0  # seconds after a picture in which words that begin belong to it
-_SLOWEST = 200_000  # bytes of video that even a busy machine reads in a second
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def opened(tools: Tools, media: Media) -> Iterator[Path]:
     """The kept file in clear, in a private folder that goes with the block. Raises NotFound."""
     with private_folder() as folder:
         path = folder / "whole"
-        path.write_bytes(journal.read_file(tools.store, media))
+        journal.copy_file(tools.store, media, path)
         yield path
 
 
@@ -114,8 +114,7 @@ def looked(perceiver: Perceiver, path: Path, video: Video) -> Iterator[Looked]:
     at = [one.at_seconds for one in video.captions if one.at_seconds is not None]
     options = {"at": at, "most": sheet.MOST, "width": 2 * sheet.TILE}
     with private_folder() as folder:
-        limits = perceiver.limits.longer(path.stat().st_size / _SLOWEST)
-        found = run(Job("stills", path, folder, limits, options))
+        found = run(Job("stills", path, folder, time_for(path, perceiver.limits), options))
         pictures = tuple((one["at"], folder / one["file"]) for one in found["frames"])
         if not pictures:
             raise PerceptionError("broken", "no pictures")
@@ -159,7 +158,7 @@ def chapters_vtt(video: Video, look: Looked) -> str:
         f"{subtitles.vtt_span(begin, end)}\n{message('video-scene', video.language, number=number)}\n"
         for number, (begin, end) in enumerate(zip(begins, ends, strict=True), start=1)
     ]
-    return "\n".join([f"WEBVTT\nKind: chapters\nLanguage: {video.language}\n", *blocks])
+    return subtitles.vtt_file("chapters", video.language, blocks)
 
 
 def subtitle_files(video: Video, cues: Sequence[subtitles.Cue], name: str) -> dict[str, bytes]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.perception.exif import degrees, to_edtf
+from bot.perception.exif import degrees
 from bot.perception.place import distance, name_of, place_of
+from bot.perception.stamps import read_stamp
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,8 @@ from bot.perception.place import distance, name_of, place_of
 )
 def test_dates(stamp: object, edtf: str | None) -> None:
     """Real days become EDTF, unset clocks are doubted, nonsense and days to come are left out."""
-    assert to_edtf(stamp) == edtf
+    found = read_stamp(stamp)
+    assert (found.edtf if found else None) == edtf
 
 
 def test_degrees() -> None:

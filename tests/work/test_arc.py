@@ -12,7 +12,7 @@ from bot.app import App, open_app
 from bot.arrivals import Command, Sender
 from bot.settings import load_settings
 from bot.work import arc, recaps, steps, stories
-from bot.work.told import gather
+from bot.work.told import events_of, gather
 from memory import feelings, journal, narrators, off_limits, outbox
 from memory.types import Action, Entry, EntryKind, Felt, Narrator
 from tests.program import environ
@@ -51,7 +51,8 @@ def told(app: App, *texts: str) -> tuple[Narrator, list[Entry]]:
 
 def by_when(app: App, who: Narrator) -> dict[str, arc.Moment]:
     """The moments by when they were, in words."""
-    return {one.when: one for one in arc.moments(app.tools, gather(app.tools, who.id))}
+    told = gather(app.tools, who.id)
+    return {one.when: one for one in arc.moments(app.tools, told, events_of(app.tools, told))}
 
 
 def test_each_dated_sentence_is_a_moment(app: App) -> None:
