@@ -89,7 +89,8 @@ def _ask_whose(error: WhoseWords) -> dict[str, Any]:
     said = typer.prompt("The numbers, with spaces between; 0 for none of them", err=True).split()
     if said == ["0"]:
         return {"nobody": True, "me": ()}
-    chosen = [error.speakers[int(one) - 1] for one in said if one.isdecimal() and int(one) > 0]
+    numbers = [int(one) for one in said if one.isdecimal()]
+    chosen = [error.speakers[one - 1] for one in numbers if 0 < one <= len(error.speakers)]
     return {"me": tuple(ident or name for name, ident, _ in chosen)}
 
 

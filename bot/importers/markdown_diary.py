@@ -125,6 +125,8 @@ def _named_day(name: str) -> Day | None:
 
 
 def _month_first(bundle: Bundle, texts: list[Member], options: Options) -> bool:
+    if options.dates:
+        return options.dates == "mdy"
     found: set[str] = set()
     for one in texts:
         try:
@@ -132,11 +134,11 @@ def _month_first(bundle: Bundle, texts: list[Member], options: Options) -> bool:
         except ArchiveFault:
             continue
     sure = found - {"either"}
-    if "either" in found and len(sure) != 1 and options.dates is None:
+    if "either" in found and len(sure) != 1:
         raise AmbiguousDates(
             "its dates may begin with the day or with the month; say --dates dmy or --dates mdy"
         )
-    return options.dates == "mdy" if options.dates else sure == {"mdy"}
+    return sure == {"mdy"}
 
 
 def _file(diary: _Diary, member: Member) -> Iterator[Found]:

@@ -63,7 +63,7 @@ def opened(tools: Tools, narrator: Narrator, entry_id: str, dates: str | None) -
         return
     with private_folder() as folder:
         path = folder / f"file{ending_of(one)}"
-        path.write_bytes(journal.read_file(tools.store, one))
+        journal.copy_file(tools.store, one, path)
         (folder / "unpacked").mkdir()
         found = chat_format(path)
         options = Options(folder / "unpacked", ZoneInfo(narrator.timezone), dates=dates)
