@@ -30,6 +30,7 @@ _DARK = 45.0  # lightness (0..100) below which paper is dark
 _TWO, _BETTER = 0.89, 0.05  # how much of two boxes touching photos fill, and by how much more than of one
 _ROOM = 8  # pixels around a rectangle in which its true edge is looked for
 _TOGETHER = 0.12  # of the page that all photographs cover at least
+_ACROSS = 0.98  # of the page: a shape so wide or so high is part of one scene, such as a table before a wall
 _INSET = 0.002  # of the page's longer side that is taken off each edge of a cut
 
 
@@ -79,7 +80,13 @@ def find_photos(page: Image) -> list[Found]:
     area = sum(w * h for _, (w, h), _ in rects) / raw.size
     if not FEWEST <= len(rects) <= MOST or area < _TOGETHER:
         return []
-    return _in_order([_found(rect, small.width, small.height) for rect in rects])
+    found = [_found(rect, small.width, small.height) for rect in rects]
+    return [] if any(map(_goes_across, found)) else _in_order(found)
+
+
+def _goes_across(one: Found) -> bool:
+    xs, ys = zip(*one.corners, strict=True)
+    return bool(max(max(xs) - min(xs), max(ys) - min(ys)) > _ACROSS)
 
 
 def _from_paper(lab: np.ndarray) -> np.ndarray | None:

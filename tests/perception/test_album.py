@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bot.perception.album import cut_out, find_photos
+from tests.conftest import ROOT
 
 PAPERS = {"white": (244, 243, 240), "cream": (231, 218, 188), "black": (34, 32, 33)}
 
@@ -68,6 +69,17 @@ def test_one_photograph_stays_whole() -> None:
     framed.paste(whole, (30, 30))
     assert find_photos(framed) == []
     assert find_photos(page("white", [(450, 600, 0.0)])) == []
+
+
+def test_a_scene_stays_whole() -> None:
+    """A window in a wall and a table that runs from edge to edge are one picture, as are all the samples."""
+    room = Image.new("RGB", (900, 700), (236, 224, 200))
+    pen = ImageDraw.Draw(room)
+    pen.rectangle((250, 60, 650, 380), fill=(90, 140, 190))
+    pen.rectangle((0, 450, 900, 700), fill=(140, 90, 50))
+    assert find_photos(room) == []
+    for path in (ROOT / "samples" / "media").glob("*.jpg"):
+        assert find_photos(Image.open(path).convert("RGB")) == [], path.name
 
 
 def test_a_letter_stays_whole() -> None:
