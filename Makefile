@@ -1,6 +1,6 @@
 # The targets are for people; what each does in detail is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat demo test lint format lock clean system
+.PHONY: help setup run chat demo test fuzz lint format lock clean system
 SHELL := bash
 
 BIN := .venv/bin
@@ -22,6 +22,11 @@ demo: .venv/.ready system ## Set up and watch a sample narrator's life become a 
 test: .venv/.ready-dev ## Run every test
 	@scripts/system.sh test
 	@HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n auto --dist worksteal
+
+fuzz: .venv/.ready-dev ## Run the property tests on new examples, ROUNDS times (1)
+	@scripts/system.sh test
+	@for round in $$(seq $${ROUNDS:-1}); do HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n auto --dist worksteal \
+		-m hypothesis --hypothesis-profile=fuzz -q || exit 1; done
 
 lint: .venv/.ready-dev ## Check style, types and which way imports point
 	@$(BIN)/ruff check .

@@ -21,7 +21,9 @@ from memory.store import Store, open_store
 from memory.vault import load_vault
 
 # Speed is measured by benchmarks: a busy machine fails no test, nor does what is loaded at first use.
-settings.register_profile("lifestory", deadline=None)
+# Examples are the same at each run, so that a change is judged by itself; `make fuzz` looks for new ones.
+settings.register_profile("fuzz", deadline=None, print_blob=True)
+settings.register_profile("lifestory", deadline=None, derandomize=True)
 settings.load_profile("lifestory")
 
 ROOT = Path(__file__).resolve().parent.parent

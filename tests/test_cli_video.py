@@ -23,17 +23,19 @@ def lifestory(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
 def test_a_file_and_an_entry_have_their_subtitles(lifestory: Callable[..., str], tmp_path: Path) -> None:
     """A file's subtitles are what is heard in it, an entry's what was shown to the narrator."""
     film = make_video(tmp_path / "film.mp4", MEDIA / "sea.ogg", scenes=2)
-    whisper = {"WHISPER_MODEL": str(TINY_WHISPER)}
+    # The tiny Whisper never learnt what to do with names told beforehand: it would guess at random.
+    whisper = {"WHISPER_MODEL": str(TINY_WHISPER), "WHISPER_NAMES": "no"}
     (made,) = json.loads(lifestory("video", str(film), "--out", str(tmp_path / "a"), "--json", **whisper))
-    assert made["subtitles"][0]["lines"] == ["I was born in a small town by the sea."]
+    words = "I was born in a small town by the sea."
+    assert made["subtitles"][0]["lines"] == [words]
     added = json.loads(lifestory("add", "-n", "Ann", "--file", str(film), "--json", **whisper))
     told = lifestory("video", added["entry"], "--out", str(tmp_path / "b"))
     assert [Path(line).name for line in told.splitlines()][:2] == [
         f"{added['entry']}.{end}" for end in ("srt", "vtt")
     ]
-    (heard,) = [line for line in added["shown"][0].splitlines() if len(line.split()) > 4][:1]
+    assert f"“{words}”" in added["shown"][0]
     subtitles = (tmp_path / "b" / f"{added['entry']}.srt").read_text()
-    assert set(subtitles.split()[4:]) <= set(heard.replace("“", "").replace("”", "").split())
+    assert " ".join(subtitles.splitlines()[2:]).split() == words.split()
 
 
 def test_what_is_no_video_is_said_so(lifestory: Callable[..., str], tmp_path: Path) -> None:

@@ -158,8 +158,9 @@ def _files(journal: _Journal, entry: dict[str, Any], told: Plain) -> Iterator[st
     """The names of the entry's files, those in its text first."""
     wanted: dict[str, str] = {}
     for key, folder in _LISTS.items():
-        listed = [one for one in entry.get(key) or () if isinstance(one, dict)]
-        for one in sorted(listed, key=_order):
+        listed = entry.get(key)
+        named = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+        for one in sorted(named, key=_order):
             name = str(one.get("md5") or one.get("identifier") or "")
             found = journal.files.get((folder, name.casefold()))
             wanted[str(one.get("identifier") or name)] = found or f"{folder}/{clean(name)}"
