@@ -112,13 +112,13 @@ def test_what_each_part_gave_is_said(ana: Conversation) -> None:
     voice = Part("voice", 0.0, None, 0.6, {"pace": 1.4, "pitch": 0.2, "loudness": 1.0, "pauses": -0.9})
     entry = told(ana, parts=(Part("words", 0.8, 0.9), voice, Part("picture", 0.2, 0.1)))
     ana.press(press(f"feel:{entry.id}"))
-    assert "Your voice was faster, louder, with fewer pauses than you mostly speak." in said(ana)[0].text
+    assert "You spoke faster, louder, with fewer pauses than you usually do." in said(ana)[0].text
     usual = told(ana, "We walked.", (Part("words", 1.0, 0.9), Part("voice", 0.0, None, 0.1, {"pace": 0.3})))
     ana.press(press(f"feel:{usual.id}"))
-    assert "much as it mostly is" in said(ana)[0].text
+    assert "much as you usually do" in said(ana)[0].text
     new = told(ana, "We ran.", (Part("words", 1.0, 0.9), Part("voice", 0.0)))
     ana.press(press(f"feel:{new.id}"))
-    assert "I do not know yet how your voice mostly sounds" in said(ana)[0].text
+    assert "I do not know yet how you usually sound" in said(ana)[0].text
 
 
 def test_asking_and_teaching_are_off_until_they_are_wanted(ana: Conversation) -> None:

@@ -1,4 +1,4 @@
-"""English and Chinese are complete: every word, date form, label, menu and rule stands in both."""
+"""English, Chinese and Spanish are complete: every word, date form, label and menu stands in each."""
 
 from __future__ import annotations
 
@@ -19,11 +19,27 @@ _SIGNS = re.compile(
 )
 
 
-def test_both_have_the_same_keys_with_the_same_values() -> None:
-    """Each message stands in both and wants the same values."""
-    english, chinese = prompts.messages("en"), prompts.messages("zh")
-    assert english.keys == chinese.keys
-    assert [key for key in english.keys if english.variables(key) != chinese.variables(key)] == []
+@pytest.mark.parametrize("language", prompts.languages())
+def test_each_has_the_same_keys_with_the_same_values(language: str) -> None:
+    """Each message stands in every language and wants the same values."""
+    english, other = prompts.messages("en"), prompts.messages(language)
+    assert english.keys == other.keys
+    assert [key for key in english.keys if english.variables(key) != other.variables(key)] == []
+
+
+def test_spanish_is_in_spanish() -> None:
+    """No message of more than four words stands in Spanish as it does in English, and no question does."""
+    english, spanish = prompts.messages("en"), prompts.messages("es")
+    said = {
+        key: [one.format(key, dict.fromkeys(english.variables(key), 3)) for one in (english, spanish)]
+        for key in english.keys
+    }
+    assert [key for key, (own, other) in said.items() if own == other and len(own.split()) > 4] == []
+    asked = [
+        {one.template.text for one in (*bank.follow_ups, *bank.photos, *bank.returns)} | set(bank.texts)
+        for bank in (prompts.questions("en"), prompts.questions("es"))
+    ]
+    assert asked[0] & asked[1] == set()
 
 
 def test_chinese_is_in_chinese() -> None:

@@ -122,6 +122,6 @@ book-arc = How it felt
 book-arc-alt = How { $count } things felt that { $name } told, from { $first } to { $last }.
 book-arc-dot = Dot: one thing told, at its time. The higher, the lighter the words.
 book-arc-bar = Ring with a bar: the time is not sure, anywhere along the bar.
-book-arc-own = Dark: the teller's own word for how it felt.
+book-arc-own = Dark: the teller’s own word for how it felt.
 book-arc-stroke = Stroke: the middle of those years, where three or more are told.
 book-arc-read = A program read this in the words, and may be wrong.

@@ -119,3 +119,12 @@ book-listen-note = El sonido de la nota { $number }
 book-accessibility = Texto con títulos, índice de contenido, imágenes descritas e índice de personas. Donde hay sonido, es la voz de quien cuenta, frase por frase.
 book-audio-own = La voz es la de { $name }.
 book-audio-both = Donde habló { $name }, la voz es la suya; lo demás lo dice una máquina ({ $speaker }).
+
+# El arco de una vida.
+book-arc = Cómo se sintió
+book-arc-alt = Cómo se sintieron { $count } cosas que contó { $name }, de { $first } a { $last }.
+book-arc-dot = Punto: una cosa contada, en su momento. Cuanto más alto, más ligeras las palabras.
+book-arc-bar = Anillo con una barra: el momento no es seguro; puede ser cualquiera a lo largo de la barra.
+book-arc-own = Oscuro: quien cuenta dijo cómo se sintió.
+book-arc-stroke = Trazo: el punto medio de esos años, donde hay tres o más cosas contadas.
+book-arc-read = Un programa leyó esto en las palabras, y puede equivocarse.

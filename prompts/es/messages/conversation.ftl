@@ -27,6 +27,8 @@ conversation-help = Hábleme sin más: envíe una nota de voz, una foto, un víd
     /translate - su historia en otro idioma
     /recap - esta semana en pocas palabras (también: /recap month, year, today)
     /timeline - qué pasó y cuándo
+    /arc - cómo se sintió su vida, en una imagen
+    /feeling - cómo se sintió lo último que contó
     /topics - de qué hemos hablado
     /people - de quién me ha hablado
     /skip - otra pregunta, por favor
@@ -40,7 +42,7 @@ conversation-help = Hábleme sin más: envíe una nota de voz, una foto, un víd
     /delete_my_data - borrarlo todo
     /privacy - qué guardo, y dónde
 conversation-privacy = Guardo lo que usted envía, lo que oigo y veo en ello, mis preguntas y las historias hechas con ello. Todo queda cifrado en el ordenador en el que funciono. { $processed }
-    Nadie lo lee para entrenar nada. La persona que lleva este ordenador tiene la llave.
+    Nadie lo lee para entrenar nada; solo si usted lo permite en /settings, lo que diga de sus sentimientos puede enseñar al lector de sentimientos de este ordenador. La persona que lleva este ordenador tiene la llave.
     /export se lo da todo. /delete_my_data lo borra todo, para siempre.
 conversation-button-skip = Otra pregunta
 conversation-button-cannot = No me acuerdo
@@ -78,6 +80,9 @@ conversation-settings = Sus ajustes
     Resumen semanal: { $recap }
     { $processed }
     Elija un idioma, o el día de su resumen semanal:
+conversation-button-aloud = Preguntas en voz alta
+conversation-aloud-on = A partir de ahora diré mis preguntas también en voz alta.
+conversation-aloud-off = A partir de ahora solo escribiré mis preguntas.
 conversation-recap-when = { $day } a las { $hour }
 conversation-recap-set = Su resumen semanal llegará: { $when }.
 conversation-weekday-0 = lunes
@@ -102,6 +107,8 @@ conversation-undone-fix = Las palabras de antes están de vuelta.
 conversation-unknown-command = No conozco /{ $name }. /help muestra lo que puedo hacer. También puede contarme algo sin más.
 conversation-working = Un momento, por favor.
 conversation-listening = Escuchando …
+conversation-listening-far = Escuchando …
+    { $bar } { $done } de { $total } minutos
 conversation-looking = Mirando …
 conversation-reading = Leyendo …
 conversation-heard = He oído:
@@ -153,6 +160,7 @@ conversation-location = Un lugar: { $latitude }, { $longitude }
 conversation-contact = Un contacto: { $name }
 conversation-button-book = Hacer un libro
 conversation-story-end = Esta es su historia hasta ahora. Cuénteme más, y crecerá.
+conversation-arc = Cómo se sintió su vida, tal como la contó. Es solo lo que se lee en las palabras; usted sabe cómo fue.
 conversation-recap-plot = Cómo se sintió
 conversation-button-recaps = Resúmenes …
 conversation-recaps-which = Cada semana miro atrás con usted. ¿Qué más le gustaría? Al pulsar se activa o se desactiva.
@@ -175,6 +183,19 @@ conversation-button-recap-week = Esta semana
 conversation-button-recap-month = Este mes
 conversation-button-recap-year = Este año
 conversation-button-recap-day = Tal día como hoy
+conversation-photos-found = He encontrado { $count } fotografías en esta página y las he recortado. Guardo cada una por separado, y la página tal como la envió.
+conversation-button-whole = Dejarla entera
+conversation-button-fix-photo = ✎ { $number }
+conversation-whole = De acuerdo, la página queda entera.
+conversation-same-picture = Esta imagen ya la tengo; la envió el { $day }. Guardo las dos, y en su libro sale una vez.
+conversation-blurred = Está un poco borrosa. Si tiene otra más nítida, con gusto la recibo. Si no, también esta es bienvenida.
+conversation-button-restore = Restaurarla
+conversation-button-restore-photo = Restaurar { $number }
+conversation-restoring = Estoy restaurando su imagen. Tarda un rato; puede seguir contando.
+conversation-restoring-step = Restaurando su imagen … { $percent } %
+conversation-restored = Aquí tiene una copia restaurada. La ha aclarado un ordenador, y los detalles finos son una suposición. Su imagen queda como está.
+conversation-restore-trouble = No he podido restaurar esta imagen. Está a salvo, tal como la envió.
+conversation-photo-restored = Restaurada por ordenador.
 conversation-photo-when-where = Tomada: { $when }, cerca de { $place }.
 conversation-photo-when = Tomada: { $when }.
 conversation-photo-where = Tomada cerca de { $place }.

@@ -5,6 +5,13 @@ perception-comma = { ", " }
 perception-moment = En el { $time } del vídeo.
 perception-seen = En la foto: { $text }.
 perception-seen-in-english = En la foto (en inglés): { $text }.
+perception-faces = { $count ->
+        [one] Se ve bien una cara.
+       *[other] Se ven bien { $count } caras.
+    }
+perception-album-page = Una página con { $count } fotografías.
+perception-album-photo = Fotografía { $number } de { $count } de la página.
+perception-restored = Restaurada: un ordenador ha dado nitidez a esta copia. La original está guardada.
 perception-data = Según los datos de la foto: { $pieces }.
 perception-taken-on = tomada: { $date }
 perception-taken-in = cerca de { $place }
@@ -37,5 +44,36 @@ perception-trouble-too-large-picture = Esta imagen es demasiado grande para que 
 perception-trouble-too-long = Esta grabación es más larga de lo que puedo tomar de una vez. La he guardado tal como llegó. Podría enviarla por partes.
 perception-trouble-unsupported = No puedo leer este tipo de archivo. Lo he guardado tal como llegó. Podría contarme qué hay en él.
 perception-trouble-timed-out = Tardé demasiado en leer este archivo. Lo he guardado tal como llegó.
+perception-trouble-archive = Esta es una conversación que otro programa exportó. La he guardado tal como llegó; `lifestory import` trae sus mensajes.
 perception-trouble-no-speech-model = Todavía no entiendo lo hablado en este idioma. He guardado su voz, y volveré a escuchar cuando pueda. También puede escribirme.
 perception-people = Se ve a: { $names }.
+
+# Para quien lleva el programa: `lifestory models`.
+
+perception-part-speech = Habla
+perception-part-speakers = Distinguir quién habla
+perception-part-voice = Hablar
+perception-part-captions = Describir imágenes
+perception-part-restorer = Restaurar
+perception-why-restorer = hace una copia más clara de fotos antiguas; SHA-256 de sus pesos: { $sha256 }
+perception-why-no-restorer = no hay ninguno elegido; las fotos antiguas quedan como están (RESTORER=archivo de pesos)
+perception-part-scan = Texto en imágenes
+perception-part-emotion = Sentimientos
+perception-part-emotion-zh = sentimientos en palabras chinas
+perception-part-embeddings = Vectores
+perception-part-chat = Modelo de lenguaje
+perception-why-found = encontrado en este ordenador
+perception-why-not-on-disk = { $name } no está en este ordenador; `lifestory models pull` lo trae
+perception-why-unloadable = { $name } está en este ordenador pero no se puede cargar
+perception-why-built-in-speech = { $name } no está en este ordenador, así que el modelo inglés incluido escribe borradores toscos; `lifestory models pull` trae el mejor
+perception-why-one-speaker = no se distingue quién habla: todo lo que se oye en una nota cuenta como palabras de quien cuenta, salvo si fue reenviada
+perception-why-chosen = elegido en los ajustes
+perception-why-none = en este ordenador no hay nada que pueda hacerlo
+perception-why-facts-only = { $name } no está en este ordenador, así que las fotos se describen por sus propios datos y el texto que llevan; `lifestory models pull` lo trae
+perception-why-tesseract = lee { $languages }
+perception-why-no-tesseract = tesseract no está instalado, así que no se lee el texto de las imágenes
+perception-why-lexicon = cuenta palabras de sentimiento en inglés y en chino
+perception-why-emotion-model = un pequeño modelo entrenado lee inglés; en chino se cuentan palabras de sentimiento
+perception-why-no-chat = no hay ninguno elegido; las preguntas y las historias se hacen sin él (LLM=proveedor:modelo)
+perception-why-off = apagado en los ajustes
+perception-hub-unreachable = No se llega al almacén del que vienen los modelos. No ha cambiado nada; inténtelo más tarde.

@@ -8,7 +8,7 @@ book-translated-by = 由 { $by } 译自{ $source }。每一段上面都是讲述
 book-translated-kept = 颜色较浅的句子没有翻译，保留原话，因为译文会改变其中的名字、数字或“不”“没”。
 
 translation-which = 把您的故事译成哪种语言？
-translation-none = 我这里还没有翻译。管理我的人可以设置一个。
+translation-none = 我这里还没有翻译。照看我的人可以设置一个。
 translation-unknown = 我不会译成“{ $words }”。我会的有{ $languages }。
 translation-same = 您的故事已经是{ $source }的了。
 translation-working = 我在翻译您的故事，可能要等一会儿。
