@@ -1,47 +1,47 @@
-"""A file on this machine, as something that came in."""
+"""Files by their endings: what they are sent as, what an importer takes along, and what it leaves."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.arrivals import Attachment
 from memory.types import EntryKind
 
-_KINDS = {
-    ".ogg": EntryKind.VOICE,
-    ".oga": EntryKind.VOICE,
-    ".opus": EntryKind.VOICE,
-    ".mp3": EntryKind.AUDIO,
-    ".m4a": EntryKind.AUDIO,
-    ".wav": EntryKind.AUDIO,
-    ".flac": EntryKind.AUDIO,
-    ".jpg": EntryKind.PHOTO,
-    ".jpeg": EntryKind.PHOTO,
-    ".png": EntryKind.PHOTO,
-    ".webp": EntryKind.PHOTO,
-    ".heic": EntryKind.PHOTO,
-    ".heif": EntryKind.PHOTO,
-    ".tif": EntryKind.PHOTO,
-    ".tiff": EntryKind.PHOTO,
-    ".mp4": EntryKind.VIDEO,
-    ".mov": EntryKind.VIDEO,
-    ".webm": EntryKind.VIDEO,
-    ".mkv": EntryKind.VIDEO,
-}
-_MIMES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
+PICTURES = frozenset(
+    (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".heic", ".heif", ".tif", ".tiff", ".gif", ".bmp", ".avif")
+)
+VOICES = frozenset((".ogg", ".oga", ".opus"))
+SOUNDS = VOICES | {".mp3", ".m4a", ".aac", ".wav", ".flac", ".amr", ".wma", ".aiff", ".aif", ".caf"}
+VIDEOS = frozenset((".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".wmv", ".3gp", ".3g2")) | {
+    ".mpg", ".mpeg", ".mts", ".m2ts",
+}  # fmt: skip
+MEDIA = PICTURES | SOUNDS | VIDEOS
+TEXTS = frozenset((".txt", ".text", ".md", ".markdown"))
+DOCUMENTS = frozenset((".pdf",))
+_MIMES = {".pdf": "application/pdf"} | dict.fromkeys(TEXTS, "text/plain")
 
 
-def file_kind(path: Path) -> EntryKind:
+def ending(name: str) -> str:
+    """A file's ending, small, with its dot."""
+    return PurePosixPath(name).suffix.casefold()
+
+
+def file_kind(name: str) -> EntryKind:
     """What a file is sent as, by its ending; its bytes are looked at later."""
-    return _KINDS.get(path.suffix.lower(), EntryKind.DOCUMENT)
+    kind = ending(name)
+    if kind in SOUNDS:
+        return EntryKind.VOICE if kind in VOICES else EntryKind.AUDIO
+    if kind in PICTURES:
+        return EntryKind.PHOTO
+    return EntryKind.VIDEO if kind in VIDEOS else EntryKind.DOCUMENT
 
 
 def attachment(path: Path) -> Attachment:
     """A file on this machine."""
     return Attachment(
-        kind=file_kind(path),
+        kind=file_kind(path.name),
         path=path,
         file_name=path.name,
-        mime=_MIMES.get(path.suffix.lower()),
+        mime=_MIMES.get(ending(path.name)),
         size=path.stat().st_size,
     )

@@ -248,7 +248,7 @@ def _kind(one: Record) -> EntryKind:
         return one.kind
     if len(one.files) > 1:
         return EntryKind.ALBUM
-    return file_kind(one.files[0]) if one.files else EntryKind.TEXT
+    return file_kind(one.files[0].name) if one.files else EntryKind.TEXT
 
 
 def _attachments(one: Record) -> tuple[Attachment, ...]:

@@ -14,13 +14,13 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from bot.files import DOCUMENTS, MEDIA, PICTURES, TEXTS, ending
 from bot.importers import names
 from bot.importers.archive import first_members, is_archive, open_archive, read_bytes
 from bot.importers.bundle import Bundle, filed, open_bundle
 from bot.importers.file_dates import Dated, date_in
 from bot.importers.files import bytes_ref, file_ref
 from bot.importers.interview_transcript import looks_like_one, read_text
-from bot.importers.kinds import DOCUMENTS, MEDIA, PICTURES, TEXTS, ending
 from bot.importers.markdown_plain import QUOTED, plain
 from bot.importers.members import ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.files import ending
 from bot.importers.archive import read_bytes
 from bot.importers.bundle import open_bundle
 from bot.importers.day_dates import day_at
 from bot.importers.diary_pages import count_days
 from bot.importers.file_dates import date_in, noon
-from bot.importers.kinds import ending
 from bot.importers.members import ArchiveFault, Member
 from bot.importers.subtitles import is_subtitles, lines_of
 from bot.importers.turns import Turn, answers, asks, has_roles, head_of, is_transcript, labels, turns

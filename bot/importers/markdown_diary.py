@@ -16,11 +16,11 @@ from typing import Any
 import yaml
 
 from bot.errors import AmbiguousDates
+from bot.files import DOCUMENTS, MEDIA, ending
 from bot.importers.archive import first_bytes, first_members, is_archive, open_archive, read_bytes, reading
 from bot.importers.bundle import Bundle, filed, gather, open_bundle
 from bot.importers.day_dates import Day, day_at
 from bot.importers.diary_pages import Page, count_days, orders, pages
-from bot.importers.kinds import DOCUMENTS, MEDIA, ending
 from bot.importers.markdown_plain import QUOTED, Plain, plain
 from bot.importers.members import Archive, ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record, fold, inside

@@ -18,10 +18,10 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from bot.files import DOCUMENTS, MEDIA, PICTURES, ending
 from bot.importers import mail_parts, names
 from bot.importers.archive import Guarded, first_members, is_archive, open_archive, written
 from bot.importers.bundle import open_bundle
-from bot.importers.kinds import DOCUMENTS, MEDIA, PICTURES, ending
 from bot.importers.members import ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record
 

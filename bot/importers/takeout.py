@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.files import MEDIA, PICTURES, VIDEOS, ending
 from bot.importers import names
 from bot.importers.archive import first_members, is_archive, open_archive, read_bytes, unpacked
 from bot.importers.file_dates import date_in
 from bot.importers.files import file_ref
-from bot.importers.kinds import MEDIA, PICTURES, VIDEOS, ending
 from bot.importers.members import Archive, ArchiveFault, Member
 from bot.importers.takeout_names import Key, beside, key_of, original_of
 from bot.importers.takeout_side import Album, Side, joined, read_side

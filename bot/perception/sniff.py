@@ -29,6 +29,7 @@ _MAGIC: tuple[tuple[int, bytes, str, MediaKind], ...] = (
     (0, b"\x30\x26\xb2\x75", "video/x-ms-asf", MediaKind.VIDEO),
     (0, b"FLV\x01", "video/x-flv", MediaKind.VIDEO),
     (0, b"\x00\x00\x01\xba", "video/mpeg", MediaKind.VIDEO),
+    (0, b"\x00\x00\x01\xb3", "video/mpeg", MediaKind.VIDEO),
     (0, b"PK\x03\x04", "application/zip", MediaKind.OTHER),
     (0, b"{\\rtf", "application/rtf", MediaKind.OTHER),
     (0, b"\xd0\xcf\x11\xe0", "application/x-ole-storage", MediaKind.OTHER),
@@ -58,7 +59,7 @@ def sniff_bytes(head: bytes) -> Sniffed:
     for offset, magic, mime, kind in _MAGIC:
         if head[offset : offset + len(magic)] == magic and (offset != 8 or head[:4] == b"RIFF"):
             return Sniffed(mime, kind, either=mime in ("video/webm", "video/x-ms-asf"))
-    for rule in (_iso_media, _ogg, _mpeg_sound, _bitmap, _pdf, _text):
+    for rule in (_iso_media, _ogg, _mpeg_sound, _mpeg_packets, _bitmap, _pdf, _text):
         if found := rule(head):
             return found
     return Sniffed("application/octet-stream", MediaKind.OTHER)
@@ -91,6 +92,12 @@ def _mpeg_sound(head: bytes) -> Sniffed | None:
     # Layer, bit rate and sampling rate must be ones that exist: UTF-16 text also begins with FF FE.
     real = head[1] & 0x06 and head[1] & 0x18 != 0x08 and head[2] & 0xF0 != 0xF0 and head[2] & 0x0C != 0x0C
     return Sniffed("audio/mpeg", MediaKind.AUDIO) if real and head[:2] != b"\xff\xfe" else None
+
+
+def _mpeg_packets(head: bytes) -> Sniffed | None:
+    """MPEG-TS: packets of 188 bytes that begin with a G; camcorders put four bytes before each."""
+    plain, camcorder = head[0::188][:3], head[4::192][:3]
+    return Sniffed("video/mp2t", MediaKind.VIDEO) if b"GGG" in (plain, camcorder) else None
 
 
 def _bitmap(head: bytes) -> Sniffed | None:
