@@ -92,7 +92,7 @@ def take_in(folder: str, file: str, marks: list[int], begun: float) -> Figures:
 
 def read(kind: str, path: str, begun: float) -> Figures:  # noqa: ARG001 - every task is told when it began
     """An archive read from its beginning to its end, nothing kept."""
-    from bot.importers import find_format
+    from bot.importers.formats import find_format
     from bot.importers.types import Options, Record
 
     found = find_format(Path(path), kind)

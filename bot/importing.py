@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from bot.arrivals import Arrival, Attachment, Sender
 from bot.conversation import Work, telling
 from bot.files import attachment, file_kind
-from bot.importers import find_format
 from bot.importers.survey import Report, Survey, checked, is_empty, look, whose
 from bot.importers.types import Fault, Format, Found, Left, Options, Record, fold
 from bot.perception.sandbox import private_folder
@@ -85,6 +84,8 @@ def prepare(
 
     Raises UsageError where the format is not known, and WhoseWords where it must be asked.
     """
+    from bot.importers.formats import find_format
+
     found = find_format(path, choice.format)
     me = frozenset(fold(one) for one in choice.me or (narrator.name,))
     options = Options(folder, ZoneInfo(narrator.timezone), me, choice.dates)

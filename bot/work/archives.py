@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.say import Buttons, say
 from bot.errors import AmbiguousDates
-from bot.importers import FORMATS
 from bot.importers.survey import Survey, checked, look
 from bot.importers.types import Format, Options
 from bot.perception.sandbox import private_folder
@@ -51,6 +50,8 @@ def chat_format(path: Path) -> Format | None:
     """The format of the chat in the file at `path`; None where there is none."""
     if path.suffix not in _ENDINGS:
         return None
+    from bot.importers.formats import FORMATS
+
     return next((one for one in FORMATS if one.name in _PROGRAMS and one.recognises(path)), None)
 
 

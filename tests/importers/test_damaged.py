@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UsageError
-from bot.importers import FORMATS
+from bot.importers.formats import FORMATS
 from bot.importers.types import Options
 from tests.importers.samples import dayone, mailbox, packed, picture, takeout
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.importers import find_format
 from bot.importers.file_dates import date_in
 from bot.importers.folder import FORMAT
+from bot.importers.formats import find_format
 from bot.importers.types import Options
 from tests.importers.samples import others, packed, picture, read, records
 

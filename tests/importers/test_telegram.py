@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.importers import find_format
+from bot.importers.formats import find_format
 from bot.importers.telegram_json import FORMAT, read
 from bot.importers.types import Fault, Found, Left, Options, Record
 from memory.types import EntryKind

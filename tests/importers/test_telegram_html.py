@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.importers import find_format
+from bot.importers.formats import find_format
 from bot.importers.telegram_html import FORMAT, read
 from bot.importers.types import Fault, Left, Options, Record
 from memory.types import EntryKind

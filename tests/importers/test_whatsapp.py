@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import AmbiguousDates
-from bot.importers import find_format
+from bot.importers.formats import find_format
 from bot.importers.types import Fault, Left, Options, Record
 from bot.importers.whatsapp import FORMAT, read
 from memory.types import EntryKind
