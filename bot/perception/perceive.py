@@ -66,7 +66,7 @@ class Perceiver:
         found = Models(self.settings)
         name = f"whisper-{_model_name(self.settings.whisper_model)}"
         batch = self.settings.whisper_batch
-        whisper = WhisperTranscriber(name, found.whisper.get, self.limits, batch)
+        whisper = WhisperTranscriber(name, found.whisper.get, batch)
         seeing = SeeingModel(_model_name(self.settings.caption_model), found.captions.get)
         emotions = found.emotion_reader()
         parts = {"models": found, "_whisper": whisper, "_seeing": seeing, "emotions": emotions}
@@ -116,7 +116,7 @@ class Perceiver:
         return place
 
     def transcribe(self, path: Path, language: str | None) -> Transcript:
-        """Words of the sound at `path`. Raises PerceptionError, ModelUnavailable."""
+        """See `Transcriber`."""
         with decoded(path, self.limits) as (sound, duration):
             return self.hear(sound, duration, language)
 

@@ -51,6 +51,10 @@ class Listening(Protocol):
         """What is said in each window, heard in the language given for it."""
         ...
 
+    def parted(self, windows: Sequence[Window]) -> Listening:
+        """The same speech taken in as other windows."""
+        ...
+
 
 @contextmanager
 def decoded(path: Path, limits: Limits, rate: int = RATE) -> Iterator[tuple[Path, float]]:
@@ -72,15 +76,9 @@ class WhisperTranscriber:
 
     name: str
     load: Callable[[], Any]
-    limits: Limits = NORMAL
     batch: int = BATCH
     encode: Callable[[Any, Sequence[Window]], Listening] = Encoded
     _one: threading.Lock = field(default_factory=threading.Lock)
-
-    def transcribe(self, path: Path, language: str | None) -> Transcript:
-        """See `Transcriber`. The language is detected; the narrator's is taken where that is unsure."""
-        with decoded(path, self.limits) as (sound, duration):
-            return self.hear(sound, duration, language)
 
     def hear(
         self,
@@ -92,7 +90,8 @@ class WhisperTranscriber:
     ) -> Transcript:
         """Words of raw samples lasting `duration` seconds; each segment in the language it is spoken in.
 
-        `names` are those that may be said, the most likely first. Raises ModelUnavailable.
+        That is detected; the narrator's `language` is taken where it is unsure. `names` are those that may be
+        said, the most likely first. Raises ModelUnavailable.
         """
         model = self.load()
         _check_language(model, language)
@@ -139,7 +138,7 @@ class WhisperTranscriber:
             yield listening, tongues
             return
         for smaller in _batches(parts, self.batch):
-            again = self.encode(model, smaller)
+            again = listening.parted(smaller)
             yield again, again.tongues()
 
 
@@ -182,19 +181,14 @@ class DraftTranscriber:
 
     limits: Limits = NORMAL
 
-    def transcribe(self, path: Path, language: str | None) -> Transcript:
-        """See `Transcriber`. Raises ModelUnavailable for a narrator who does not speak English:
-        English words for Chinese sounds would be nonsense, and the sound is kept anyway.
-        """
-        self.check(language)
-        with decoded(path, self.limits) as (sound, duration):
-            return self.hear(sound, duration, language)
-
     def hear(
         self, sound: Path, duration: float, language: str | None, progress: Progress = unwatched
     ) -> Transcript:
-        """Words of raw samples lasting `duration` seconds. Raises ModelUnavailable, PerceptionError."""
-        self.check(language)
+        """Words of raw samples lasting `duration` seconds. Raises PerceptionError, and ModelUnavailable for
+        a narrator who does not speak English: English words for Chinese sounds would be nonsense.
+        """
+        if language and not language.lower().startswith("en"):
+            raise ModelUnavailable("the built-in speech model hears English alone")
         segments: list[Segment] = []
         for offset, block in blocks(sound):
             segments += self._block(sound, offset, len(block))
@@ -216,12 +210,6 @@ class DraftTranscriber:
         limits = self.limits.longer(2 * count / RATE)
         found = run(Job("draft", sound, sound.parent, limits, {"first": first, "count": count}))
         return [_segment(words, first / RATE) for words in found["segments"]]
-
-    @staticmethod
-    def check(language: str | None) -> None:
-        """Raise ModelUnavailable unless `language` is English or unknown."""
-        if language and not language.lower().startswith("en"):
-            raise ModelUnavailable("the built-in speech model hears English alone")
 
 
 def _segment(words: list[list[Any]], offset: float) -> Segment:

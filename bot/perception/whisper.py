@@ -9,13 +9,13 @@ temperature, as faster-whisper's unbatched way does (Radford et al. 2022, arXiv:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from bot.perception.hearing import Heard
-from bot.perception.windows import LONGEST, Window
+from bot.perception.windows import LONGEST, Span, Window
 from memory.types import Word
 
 _FRAMES = 100  # mel frames a second
@@ -41,40 +41,56 @@ class Encoded:
     model: Any
     windows: Sequence[Window]
     _tokenizers: dict[str, Any] = field(default_factory=dict)
+    _known: Mapping[tuple[Span, ...], Any] = field(default_factory=dict)
+
+    def parted(self, windows: Sequence[Window]) -> Encoded:
+        """The same speech in other `windows`. A processor does not encode anew those that are here already;
+        a graphics card, which took all in at once and keeps them, does.
+        """
+        here = zip(self.windows, self._each if self._on_processor else (), strict=False)
+        return Encoded(self.model, windows, self._tokenizers, {one.spans: row for one, row in here})
 
     @property
     def multilingual(self) -> bool:
         """Whether this Whisper knows more than English."""
         return bool(self.model.model.is_multilingual)
 
-    @cached_property
-    def _features(self) -> Any:
-        import numpy as np
-        from faster_whisper.audio import pad_or_trim
-
-        extract = self.model.feature_extractor
-        return np.stack([pad_or_trim(extract(one.samples)[..., :-1]) for one in self.windows])
+    @property
+    def _on_processor(self) -> bool:
+        return bool(self.model.model.device == "cpu")
 
     @cached_property
     def _encoded(self) -> Any:
         """All windows for the decoder. A processor encodes them one by one: together they would take as long,
         and several times the memory.
         """
-        if self.model.model.device != "cpu":
-            return self.model.encode(self._features)
-        return _stored(self._each)
+        import numpy as np
+
+        if self._on_processor:
+            return _stored(self._each)
+        return self.model.encode(np.stack([self._features(one) for one in self.windows]))
 
     @cached_property
     def _each(self) -> list[Any]:
         import numpy as np
 
-        return [np.array(self.model.encode(one)) for one in self._features]
+        return [
+            self._known[one.spans]
+            if one.spans in self._known
+            else np.array(self.model.encode(self._features(one)))
+            for one in self.windows
+        ]
+
+    def _features(self, window: Window) -> Any:
+        from faster_whisper.audio import pad_or_trim
+
+        return pad_or_trim(self.model.feature_extractor(window.samples)[..., :-1])
 
     def _alone(self, row: int) -> Any:
         """One window for the decoder."""
-        if self.model.model.device != "cpu":
-            return self.model.encode(self._features[row])
-        return _stored(self._each[row : row + 1])
+        if self._on_processor:
+            return _stored(self._each[row : row + 1])
+        return self.model.encode(self._features(self.windows[row]))
 
     def tongues(self) -> list[tuple[str, float]]:
         """Each window's most likely language and its probability."""

@@ -95,6 +95,9 @@ class Batch:
     def tongues(self) -> list[tuple[str, float]]:
         return self.found
 
+    def parted(self, windows: Sequence[Window]) -> Batch:
+        return self.script.encode(None, windows)
+
     def heard(self, languages: Sequence[str], names: str = "") -> list[list[Heard]]:
         self.script.asked.append(list(languages))
         self.script.names.append(names)
@@ -123,15 +126,20 @@ MANY = SimpleNamespace(
 
 
 def _whisper(script: Scripted, batch: int = 4) -> WhisperTranscriber:
-    return WhisperTranscriber("w", lambda: MANY, batch=batch, encode=script.encode)
+    return WhisperTranscriber("w", lambda: MANY, batch, script.encode)
+
+
+def _transcript(script: Scripted, name: str, language: str) -> Transcript:
+    with decoded(MEDIA / name, Limits()) as (sound, duration):
+        return _whisper(script).hear(sound, duration, language)
 
 
 def test_the_language_is_detected() -> None:
     """A language that is surely heard is taken; an unsure one gives way to the narrator's own."""
     says = {"zh": ["广州市房地产中介协会分析"], "cy": ["Bore da."]}
-    found = _whisper(Scripted([("zh", 0.97)], says)).transcribe(MEDIA / "sea.ogg", "en")
+    found = _transcript(Scripted([("zh", 0.97)], says), "sea.ogg", "en")
     assert (found.language, found.text) == ("zh", says["zh"][0])
-    found = _whisper(Scripted([("cy", 0.3)], says)).transcribe(MEDIA / "sea.ogg", "zh")
+    found = _transcript(Scripted([("cy", 0.3)], says), "sea.ogg", "zh")
     assert (found.language, found.text) == ("zh", says["zh"][0])
 
 
@@ -139,7 +147,7 @@ def test_a_note_in_two_languages_keeps_the_language_of_each_segment() -> None:
     """A window whose language is unsure is heard in halves, parted at a pause, each in its own language."""
     says = {"en": ["My mother baked bread."], "zh": ["我十四岁离开了学校。"]}
     script = Scripted([("en", 0.6), ("en", 0.95), ("zh", 0.98)], says)
-    found = _whisper(script).transcribe(MEDIA / "bread-school.ogg", "en")
+    found = _transcript(script, "bread-school.ogg", "en")
     assert [(one.text, one.language) for one in found.segments] == [
         (says["en"][0], "en"),
         (says["zh"][0], "zh"),
@@ -162,7 +170,7 @@ def test_a_language_changes_only_where_that_is_sure() -> None:
 def test_inventions_of_the_model_are_not_written_down() -> None:
     """What a Whisper adds to the words, thanks to viewers and loops, stands in no transcript."""
     says = {"en": [" I was born here.", " Thanks for watching!", " we went home" * 6, " Then I left."]}
-    found = _whisper(Scripted([("en", 1.0)], says)).transcribe(MEDIA / "sea.ogg", "en")
+    found = _transcript(Scripted([("en", 1.0)], says), "sea.ogg", "en")
     assert found.text == "I was born here. Then I left."
 
 
@@ -240,7 +248,7 @@ def test_a_draft_is_cut_at_pauses(bare: Perceiver) -> None:
 def test_no_draft_for_other_languages() -> None:
     """The English model refuses a Chinese narrator before it opens anything."""
     with pytest.raises(ModelUnavailable):
-        DraftTranscriber().transcribe(MEDIA / "missing.ogg", "zh")
+        DraftTranscriber().hear(MEDIA / "missing.ogg", 1.0, "zh")
 
 
 def test_split_at_pauses() -> None:
@@ -317,6 +325,38 @@ def test_several_windows_are_heard_as_each_alone(hearing: Perceiver) -> None:
     assert [w.start for h in Encoded(model, shifted).heard(["en"])[0] for w in h.words] == pytest.approx(
         [w.start + 100 for h in alone[0] for w in h.words], abs=0.011
     )
+
+
+def test_a_window_that_stays_whole_is_encoded_once(hearing: Perceiver) -> None:
+    """Where another window of the batch is parted, only its halves are taken in anew, and all are heard."""
+    model = hearing.models.whisper.get()
+    sea, bread = (
+        windows(_samples(MEDIA / name).astype(np.float32) / 32768, offset)
+        for name, offset in (("sea.ogg", 0), ("bread-school.ogg", 60 * RATE))
+    )
+    counting = Counting(model)
+    whole = Encoded(counting, [*sea, *bread])
+    alone = whole.heard(["en", "en"])
+    assert counting.encoded == 2
+    parted = [*sea, *bread[0].halves()]
+    heard = whole.parted(parted).heard(["en"] * 3)
+    assert counting.encoded == 4
+    assert heard[0] == alone[0]
+    assert heard == Encoded(model, parted).heard(["en"] * 3)
+
+
+class Counting:
+    """A faster_whisper.WhisperModel that counts the windows it encodes."""
+
+    def __init__(self, model: Any) -> None:
+        self._model, self.encoded = model, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
+
+    def encode(self, features: np.ndarray) -> Any:
+        self.encoded += 1
+        return self._model.encode(features)
 
 
 def _samples(path: Path) -> np.ndarray:
