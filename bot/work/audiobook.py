@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +14,13 @@ from bot.book.m4b import ChapterMark, Spoken, write_m4b
 from bot.book.track import RATE
 from bot.book.types import Book, BookChapter
 from bot.book.voice_plan import Part, parts
+from bot.errors import PerceptionError
 from bot.perception.sandbox import private_folder
 from bot.perception.sound import decode
 from bot.work.speech import speaker_named, wav_of
 from bot.work.tools import Tools
 from bot.work.voices import Recordings, recordings
-from memory.sentences import language_of
-from prompts import message
+from prompts import guess, message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.int16]
 
+_log = logging.getLogger(__name__)
 _AFTER_TITLE, _AFTER_SENTENCE, _AFTER_PARAGRAPH, _AFTER_CHAPTER = 0.9, 0.3, 0.8, 1.6
 _LONGEST = 600.0  # seconds of one spoken text
 
@@ -51,7 +53,7 @@ def write_audiobook(tools: Tools, book: Book, out: Path) -> AudioBook:
     One sentence is held in memory at a time; decoded recordings lie in a private folder.
     """
     book = cleaned(book)
-    made = AudioBook(speaker=speaker_named(tools.settings.voice))
+    made = AudioBook(speaker=speaker_named(tools.settings.voice, book.language))
     tags = {
         "title": book.title,
         "artist": book.narrator,
@@ -95,7 +97,7 @@ def _chapter(tools: Tools, chapter: BookChapter, language: str, made: AudioBook)
     with recordings(tools) as kept:
         heard = False
         every = [part for part in parts(chapter) if not part.again]
-        pieces = ((part, piece) for part in every for piece in _part(tools, kept, part, made))
+        pieces = ((part, piece) for part in every for piece in _part(tools, kept, part, language, made))
         for part, piece in pieces:
             if not heard:
                 yield from _title(tools, chapter.title, language, made)
@@ -112,18 +114,17 @@ def _pause(part: Part, every: list[Part]) -> float:
     return _AFTER_SENTENCE if same else _AFTER_PARAGRAPH
 
 
-def _part(tools: Tools, kept: Recordings, part: Part, made: AudioBook) -> Iterator[Samples]:
-    """A sentence as it was spoken; what was written is said by the other voice. Rough words, which nobody
-    has checked, are heard but never said.
+def _part(tools: Tools, kept: Recordings, part: Part, language: str, made: AudioBook) -> Iterator[Samples]:
+    """A sentence as it was spoken; what was written is said by the other voice, in the language of its words
+    (`language` in doubt). Rough words, which nobody has checked, are heard but never said.
     """
     cuts = [cut for sound in part.sounds if (cut := kept.cut(sound)) is not None]
     if cuts:
         made.own_s += sum(map(len, cuts)) / RATE
         yield from cuts
         return
-    said = (
-        None if part.id.startswith("u") else _said(tools, part.sentence.text, language_of(part.sentence.text))
-    )
+    text = part.sentence.text
+    said = None if part.id.startswith("u") else _said(tools, text, guess(text, language))
     if said is None:
         made.silent += 1
         return
@@ -139,6 +140,10 @@ def _said(tools: Tools, words: str, language: str) -> Samples | None:
         return None
     with private_folder() as folder:
         (folder / "said.wav").write_bytes(wav)
-        decode(folder / "said.wav", folder / "said.s16", _LONGEST, RATE)
+        try:
+            decode(folder / "said.wav", folder / "said.s16", _LONGEST, RATE)
+        except PerceptionError as error:  # an operator's program may give anything
+            _log.warning("what was spoken is no sound: %s", error.reason)
+            return None
         samples = np.fromfile(folder / "said.s16", dtype="<i2")
     return levelled(samples, gain_of(samples, RATE), RATE)

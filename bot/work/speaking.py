@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from bot.perception.parts import Part
 from bot.work.speech import AUTO, NONE, speaker_named, wav_of
 from prompts import message
 
+_log = logging.getLogger(__name__)
 _RATE = 48_000  # Opus knows no other rate inside
 _BITS = 24_000
 
 
 def spoken(text: str, language: str, voice: str = AUTO) -> bytes | None:
     """`text` spoken, OGG with Opus; None where nothing can speak or it failed. `voice` as in `wav_of`."""
+    from av.error import FFmpegError
+
     wav = wav_of(text, language, voice)
-    return None if wav is None else _packed(wav)
+    try:
+        return None if wav is None else _packed(wav)
+    except (FFmpegError, ValueError) as error:  # an operator's program may give anything
+        _log.warning("what was spoken is no sound: %s", type(error).__name__)
+        return None
 
 
 def _packed(wav: bytes) -> bytes:

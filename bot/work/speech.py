@@ -7,15 +7,15 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import prompts
 from bot.errors import ModelUnavailable
 from bot.perception import speaker as voices
+from bot.perception.sandbox import private_folder
 
 log = logging.getLogger(__name__)
 
 AUTO, NONE = "auto", "none"
-_VOICES = {"en": "en-gb", "zh": "cmn"}
 _PACE = "150"  # words a minute
 _LONGEST = 120.0  # seconds that a program may take for one text
 
@@ -27,7 +27,7 @@ def speaker_named(voice: str, language: str = "en") -> str | None:
     folder = _folder(voice, language)
     if folder is not None:
         return folder.name
-    program = "espeak-ng" if _is_espeak(voice) else next(iter(shlex.split(voice)), "")
+    program = "espeak-ng" if _is_espeak(voice) else next(iter(_split(voice)), "")
     return Path(program).name if shutil.which(program) else None
 
 
@@ -35,9 +35,9 @@ def wav_of(text: str, language: str, voice: str = AUTO) -> bytes | None:
     """`text` spoken, as WAV; None where nothing can speak or it failed.
 
     `voice` is ``auto``, ``none``, the folder of a VITS voice, or a command that reads the text from its
-    input. ``{language}`` in it is replaced by ``en`` or ``zh``, and ``{out}`` by the file to write; without
-    ``{out}`` the sound is taken from its output. A language for which there is no such folder, or whose voice
-    cannot be loaded, is spoken by espeak-ng.
+    input. ``{language}`` in it is replaced by the language's code (``en``), ``{out}`` by the file to write;
+    without ``{out}`` the sound is taken from its output. A language for which there is no such folder, or
+    whose voice cannot be loaded, is spoken by espeak-ng.
     """
     if voice == NONE or not text.strip():
         return None
@@ -72,12 +72,16 @@ def _by_model(text: str, folder: Path) -> bytes | None:
 def _by_program(text: str, language: str, voice: str) -> bytes | None:
     if speaker_named(voice, language) is None:
         return None
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "speech.wav"
+    with private_folder() as folder:
+        out = folder / "speech.wav"
         command = [part.replace("{out}", str(out)) for part in _command(voice, language)]
         try:
             done = subprocess.run(  # noqa: S603 - the operator's own program; the words go in by its input
-                command, input=text.encode(), capture_output=True, timeout=_LONGEST, check=True
+                command,
+                input=text.encode(errors="replace"),
+                capture_output=True,
+                timeout=_LONGEST,
+                check=True,
             )
             return out.read_bytes() if out.exists() else done.stdout or None
         except (subprocess.SubprocessError, OSError) as error:
@@ -87,6 +91,14 @@ def _by_program(text: str, language: str, voice: str) -> bytes | None:
 
 def _command(voice: str, language: str) -> list[str]:
     if voice == AUTO:
-        said = _VOICES.get(language, _VOICES["en"])
+        said = prompts.language(language).voice or language
         return ["espeak-ng", "-v", said, "-s", _PACE, "--stdin", "-w", "{out}"]
-    return [part.replace("{language}", language) for part in shlex.split(voice)]
+    return [part.replace("{language}", language) for part in _split(voice)]
+
+
+def _split(command: str) -> list[str]:
+    """The words of a command; none where a quotation mark is not closed."""
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return []

@@ -27,6 +27,7 @@ from bot.book.voice_plan import file_name, note_spans, parts
 from bot.settings import load_settings
 from bot.work.audiobook import write_audiobook
 from bot.work.books import Wish, write_book
+from bot.work.speaking import spoken
 from bot.work.speech import speaker_named, wav_of
 from bot.work.voices import recordings, with_voices
 from memory import journal, narrators
@@ -266,6 +267,29 @@ def test_nothing_speaks_where_nothing_can() -> None:
     assert wav_of("Good morning.", "en", "none") is None
     assert wav_of("Good morning.", "en", "no-such-program {out}") is None
     assert wav_of("Good morning.", "en", "false") is None
+    assert wav_of("Good morning.", "en", "espeak-ng 'unclosed") is None
+    assert spoken("Good morning.", "en", "echo no sound") is None
+
+
+@TTS
+def test_each_language_is_spoken_by_its_own_voice() -> None:
+    """Spanish words sound otherwise in the voice that its language.yaml names than in the English one, and
+    half a character is no reason to say nothing.
+    """
+    words = "¿Dónde nació usted?"
+    assert wav_of(words, "es") != wav_of(words, "en")
+    assert wav_of("Good \ud800 morning.", "en") is not None
+
+
+@TTS
+def test_an_audio_book_outlives_a_program_that_gives_no_sound(tmp_path: Path) -> None:
+    """Where the operator's program gives something else, the narrator's own voice stands alone."""
+    found = {"LIFESTORY_KEY_FILE": str(tmp_path / "key"), "VOICE": "echo no sound"}
+    with open_app(load_settings(found, home=tmp_path / "home")) as app:
+        made = write_audiobook(app.tools, book_of(recording(app, tmp_path)), tmp_path / "book.m4b")
+    assert made.silent > 0
+    assert made.own_s > 0
+    assert made.spoken_s == 0
 
 
 def test_the_folder_of_a_book(app: App, tmp_path: Path) -> None:
