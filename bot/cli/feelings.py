@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.shared import Json, Who, narrator_named, opened, show
+from bot.cli.shared import Json, Who, narrator_named, note, opened, show
 
 if TYPE_CHECKING:
     from memory.types import Emotion, Entry, Felt
@@ -33,6 +33,7 @@ def feelings(
     Only where the narrator has agreed in /settings, and only to a file on this machine.
     """
     from bot.work import feelings as work
+    from memory.sentences import language_of
 
     with opened(context) as app:
         who = narrator_named(app, narrator)
@@ -40,6 +41,8 @@ def feelings(
             found = work.examples(app.tools, who)
             _write(out, work.as_tsv(found))
             show({"file": str(out), "examples": len(found)}, json, f"{len(found)} examples in {out}")
+            if other := sum(language_of(one.text) == "zh" for one in found):
+                note(f"{other} of them in Chinese: lifestory train emotion, for English, leaves them out")
             return
         rows = work.rows(app.tools, who)
         data = [_data(entry, read, said, work.words_of(app.tools, entry)) for entry, read, said in rows]

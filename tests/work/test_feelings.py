@@ -245,12 +245,13 @@ def test_the_command_line_shows_and_writes(app: App, tmp_path: Path) -> None:
     """`lifestory feelings` lists readings, and with consent writes a file for its owner alone."""
     who = ann(app, teach=True)
     press(app, f"felt:{tell(app, who, KITE).id}:+joy")
+    press(app, f"felt:{tell(app, who, '那天全家团圆，我高兴极了。').id}:+joy")
     run = partial(CliRunner().invoke, cli, env=environ(tmp_path, EMOTION="lexicon"), catch_exceptions=False)
     listed = json.loads(run(["feelings", "-n", "Ann", "--json"]).stdout)
-    assert [(one["words"], one["said"]["labels"]) for one in listed] == [(KITE[:60], ["joy"])]
+    assert (listed[0]["words"], listed[0]["said"]["labels"]) == (KITE[:60], ["joy"])
     assert "joy (narrator)" in run(["feelings", "-n", "Ann"]).stdout
     out = tmp_path / "out.tsv"
-    run(["feelings", "-n", "Ann", "--out", str(out)])
+    assert "1 of them in Chinese" in run(["feelings", "-n", "Ann", "--out", str(out)]).stderr
     assert out.read_text().startswith(f"{KITE}\tjoy\t")
     assert out.stat().st_mode & 0o777 == 0o600
     press(app, "feelings:unteach")
