@@ -9,7 +9,6 @@ says how often texts of joy alone are brighter than texts of dark feelings alone
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
 import sys
@@ -23,20 +22,20 @@ from bot.perception.emotion_model import EmotionModel
 from bot.perception.emotion_reader import EmotionReader
 from memory.feelings import HOLDS
 from memory.types import Emotion
+from training.examples import read_examples, read_labels
 
 Row = tuple[str, frozenset[str]]
 
 
 def rows_of(path: Path) -> list[Row]:
     """Texts and their labels by name."""
-    names = (path.parent / "labels.txt").read_text(encoding="utf-8").split()
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row[0], frozenset(names[int(n)] for n in row[1].split(","))) for row in rows]
+    names = read_labels(path.parent)
+    rows = read_examples(path, names)
+    return [(one.text, frozenset(names[label] for label in one.labels)) for one in rows]
 
 
 def f1_by_label(rows: Sequence[Row], emotions: Sequence[Emotion]) -> dict[str, float]:
-    """F1 of each label (0..1), over all rows; `emotions` are what was read in them."""
+    """F1 of each label that a text bears (0..1); `emotions` are what was read in the `rows`."""
     counts: dict[str, list[int]] = {}
     for (_, wanted), emotion in zip(rows, emotions, strict=True):
         given = {label for label, score in emotion.labels.items() if score >= HOLDS}
@@ -47,7 +46,7 @@ def f1_by_label(rows: Sequence[Row], emotions: Sequence[Emotion]) -> dict[str, f
                 false + (label in given and label not in wanted),
                 missed + (label not in given and label in wanted),
             ]
-    return {label: 2 * h / (2 * h + f + m) if h else 0.0 for label, (h, f, m) in counts.items()}
+    return {label: 2 * h / (2 * h + f + m) for label, (h, f, m) in counts.items() if h + m}
 
 
 def valence_order(rows: Sequence[Row], emotions: Sequence[Emotion]) -> float:

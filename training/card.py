@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.examples import Cleaning
 from training.figures import Figures
 from training.pictures import confusion, learning
+from training.preprocess import left_out
 from training.state import Epoch, Run
 from training.swaps import Flips
 
@@ -36,7 +38,7 @@ def write_card(path: Path, run: Run, labels: tuple[str, ...], judged: Judged, ab
     learning(run.epochs, path.with_name(f"{stem}-learning.png"))
     parts = [
         f"# Emotion model: {run.recipe.arch}",
-        _purpose(),
+        _purpose(run.recipe.arch, about["data"]),
         _made(run, about),
         _figures(run, judged),
         f"![What is taken for what]({stem}-confusion.png)",
@@ -67,29 +69,25 @@ def fit_in_words(epochs: Sequence[Epoch], best: int) -> str:
     )
 
 
-def _purpose() -> str:
+def _purpose(arch: str, data: str) -> str:
+    base = "the word vectors of all-MiniLM-L6-v2" if arch in ("bilstm", "gru") else "all-MiniLM-L6-v2"
     return (
         "Tells which of Ekman's six feelings, or none (neutral), the words of an English text speak of. It "
         "colours recaps and the arc of a life. It knows no irony, no voice and no face, and it is no "
-        "diagnosis of anybody.\n\nBase: all-MiniLM-L6-v2 (Apache-2.0). Data: GoEmotions (Demszky et al. "
-        "2020, Apache-2.0), comments on Reddit, mostly of young American men, labelled by three people each; "
-        "memories of old people are another kind of text, and no figure here is of them."
+        f"diagnosis of anybody.\n\nBase: {base} (Apache-2.0). Data: {data}"
     )
 
 
 def _made(run: Run, about: dict[str, Any]) -> str:
     rows = [f"| {name} | {value} |" for name, value in asdict(run.recipe).items()]
-    cleaning = about.get("cleaning", {})
-    left_out = ", ".join(
-        f"{value} {name}" for name, value in cleaning.items() if name not in ("read", "kept")
-    )
+    cleaning = Cleaning(**about["cleaning"])
     return "\n".join(
         [
             "## How it was made\n",
-            f"Of {cleaning.get('read')} rows {cleaning.get('kept')} were kept (left out: {left_out}), "
-            f"{about.get('learnt_from')} to learn from, {about.get('held_out')} to choose thresholds and the "
-            f"end of training by. Device: {about.get('device')}; {about.get('minutes')} minutes; "
-            f"{about.get('parameters'):,} trained weights.\n",
+            f"Of {cleaning.read} rows {cleaning.kept} were kept (left out: {left_out(cleaning)}), "
+            f"{about['learnt_from']} to learn from, {about['held_out']} to choose thresholds and the "
+            f"end of training by. Device: {about['device']}; {about['minutes']} minutes; "
+            f"{about['parameters']:,} trained weights.\n",
             "| Setting | Value |",
             "|---|---|",
             *rows,

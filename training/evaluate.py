@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from memory.feelings import HOLDS
+from memory.feelings import HOLDS, LABELS
 from training.card import Judged
-from training.examples import Example, read_examples, read_labels, truth_of
+from training.examples import NAMES, Example, read_examples, read_labels, truth_of
 from training.figures import given_labels, judge
 from training.loop import predict
 from training.networks import Classifier
@@ -21,7 +21,6 @@ from training.swaps import Give, flips
 from training.tokens import load_tokens
 
 if TYPE_CHECKING:
-    from bot.perception.types import EmotionClassifier
     from memory.types import Emotion
 
 
@@ -35,8 +34,15 @@ class Set:
 
 
 def read_set(file: Path) -> Set:
-    """The texts of `file`, with ``labels.txt`` beside it. Raises FileNotFoundError, ValueError."""
-    return Set(file, read_examples(file), read_labels(file.parent))
+    """The texts of `file`, with ``labels.txt`` beside it; without one, labels are the bot's own, in order.
+
+    Raises FileNotFoundError, ValueError.
+    """
+    labels = read_labels(file.parent) if (file.parent / NAMES).exists() else LABELS
+    examples = read_examples(file, labels)
+    if not examples:
+        raise ValueError(f"{file} has no labelled text")
+    return Set(file, examples, labels)
 
 
 def judged(found: Set, give: Give, swaps: bool = False) -> Judged:
@@ -54,20 +60,13 @@ def of_network(run: Run, network: Classifier, model: Path, device: str = "cpu") 
     return lambda texts: given_labels(predict(network, tokens.numbers(texts), device), run.thresholds)
 
 
-def of_classifier(classifier: EmotionClassifier, labels: Sequence[str]) -> Give:
-    """What a classifier of the bot gives."""
+def of_reader(classify_all: Callable[[Sequence[str]], list[Emotion]], labels: Sequence[str]) -> Give:
+    """What a reader of the bot gives: its own model, the lists, or what settings name.
 
-    def give(texts: Sequence[str]) -> Any:
-        scores = [classifier.classify(text, "en").labels for text in texts]
-        return np.array([[one.get(label, 0.0) >= HOLDS for label in labels] for one in scores]).reshape(
-            -1, len(labels)
-        )
-
-    return give
-
-
-def of_many(classify_all: Callable[[Sequence[str]], list[Emotion]], labels: Sequence[str]) -> Give:
-    """What a reader of the bot gives, many texts at a time: its own model, or what settings name."""
+    Raises ValueError for labels that no reader of the bot knows.
+    """
+    if unknown := [label for label in labels if label not in LABELS]:
+        raise ValueError(f"the bot knows {', '.join(LABELS)}, and not {', '.join(unknown)}")
 
     def give(texts: Sequence[str]) -> Any:
         scores = [one.labels for one in classify_all(texts)]
@@ -82,18 +81,18 @@ def compared(
     folder: Path,
     found: Set,
     model: Path,
-    bot: Sequence[tuple[str, EmotionClassifier]],
+    bot: Sequence[tuple[str, Give]],
     told: Callable[[str], None],
 ) -> list[dict[str, Any]]:
-    """A row for each run saved under `folder`, and for each classifier of the bot, the best first."""
+    """A row for each run saved under `folder`, and for each of the `bot`'s own readers, the best first."""
     rows = []
-    for name, classifier in bot:
+    for name, give in bot:
         told(name)
-        result = judged(found, of_classifier(classifier, found.labels))
+        result = judged(found, give)
         rows.append({"name": name, "arch": name, **asdict(result.figures)})
     for place in sorted(path.parent for path in folder.rglob(RECIPE)):
         told(place.name)
-        run, network = load_run(place, model, len(found.labels))
+        run, network = load_run(place, model, found.labels)
         result = judged(found, of_network(run, network, model))
         about = {name: about_run(place).get(name) for name in ("parameters", "minutes", "device")}
         rows.append({"name": place.name, "arch": run.recipe.arch, **about, **asdict(result.figures)})
@@ -113,9 +112,13 @@ def as_text(data: dict[str, Any]) -> str:
     """`as_data` for people."""
     columns = ("accuracy", "precision", "recall", "f1", "count")
     lines = ["".join(f"{name:>11}" for name in ("", *columns))]
+    absent = [label for label, one in data["by_label"].items() if not one["count"]]
     for label, one in data["by_label"].items():
-        lines.append(f"{label:>11}" + "".join(f"{one[name]:>11}" for name in columns))
+        shown = {name: "-" for name in columns[:-1]} | {"count": 0} if label in absent else one
+        lines.append(f"{label:>11}" + "".join(f"{shown[name]:>11}" for name in columns))
     lines += [f"{name:>11} {data[name]}" for name in ("macro_f1", "micro_f1", "exact")]
+    if absent:
+        lines.append(f"no text bears {', '.join(absent)}: the mean is over the other labels")
     for name, one in data["swaps"].items():
         lines.append(f"{name} swapped in {one['texts']} texts: {one['labels']:.2%} of labels flip")
     return "\n".join(lines)

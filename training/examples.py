@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections import defaultdict
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from training.figures import Truth
 
+NAMES = "labels.txt"
+_HEADS = (["label"], ["labels"], ["emotion"], ["emotions"])
 _SPACE = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]", re.IGNORECASE)
@@ -40,28 +41,44 @@ class Cleaning:
 
 
 def read_labels(folder: Path) -> tuple[str, ...]:
-    """Names of labels, from ``labels.txt`` in `folder`."""
-    return tuple((folder / "labels.txt").read_text(encoding="utf-8").split())
+    """Names of labels, from ``labels.txt`` in `folder`. Raises FileNotFoundError, ValueError."""
+    names = tuple(_text(folder / NAMES).split())
+    if not names or len(set(names)) < len(names):
+        raise ValueError(f"{folder / NAMES} names no label, or one twice")
+    return names
 
 
-def read_examples(path: Path, names: Sequence[str] = ()) -> list[Example]:
+def read_examples(path: Path, names: Sequence[str]) -> list[Example]:
     """Rows of a file: text, its labels by number or by one of `names` with commas between, id.
 
-    Raises ValueError naming the line.
+    What stands behind the labels is not read, nor an empty line, nor a first line that calls its second
+    column labels. Raises ValueError naming the line.
     """
-    numbers = {name: str(number) for number, name in enumerate(names)}
+    numbers = {str(number): number for number in range(len(names))} | {
+        name: number for number, name in enumerate(names)
+    }
     found = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in (rows := csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
-            try:
-                found.append(
-                    Example(row[0], tuple(sorted({int(numbers.get(one, one)) for one in row[1].split(",")})))
-                )
-            except (IndexError, ValueError) as error:
-                raise ValueError(
-                    f"{path}, line {rows.line_num}: text, label numbers and id, by tabs"
-                ) from error
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        text, *columns = line.split("\t")
+        told = [one.strip() for one in columns[0].split(",")] if columns else []
+        if not line.strip() or (number == 1 and [one.casefold() for one in told] in _HEADS):
+            continue
+        if not told:
+            raise ValueError(f"{path}, line {number}: no tab between a text and its labels")
+        for one in told:
+            if one not in numbers:
+                known = f"0 to {len(names) - 1} ({', '.join(names)})"
+                raise ValueError(f"{path}, line {number}: {one!r} is no label; labels are {known}")
+        found.append(Example(text, tuple(sorted({numbers[one] for one in told}))))
     return found
+
+
+def _text(path: Path) -> str:
+    """A file's text, its lines ended alike, without the mark that some programs put in front."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path} is no text in UTF-8") from error
 
 
 def clean(examples: Sequence[Example]) -> tuple[list[Example], Cleaning]:

@@ -30,7 +30,10 @@ class LabelFigures:
 
 @dataclass(frozen=True)
 class Figures:
-    """All labels', and the plain mean of F1 over them."""
+    """All labels'. Macro figures are plain means over the labels that some text bears: of another nothing
+    can be found, so that it would count as 0 however good the model is. What is given falsely of it counts
+    in ``micro_f1`` and ``exact``.
+    """
 
     by_label: dict[str, LabelFigures]
     macro_f1: float
@@ -41,7 +44,7 @@ class Figures:
 
 
 def judge(given: Truth, wanted: Truth, names: tuple[str, ...]) -> Figures:
-    """Figures of the labels that were `given` where `wanted` are true."""
+    """Figures of the labels that were `given` where `wanted` are true; of one text at least."""
     from sklearn.metrics import f1_score, precision_recall_fscore_support
 
     precision, recall, f1, count = precision_recall_fscore_support(wanted, given, zero_division=0)
@@ -56,7 +59,8 @@ def judge(given: Truth, wanted: Truth, names: tuple[str, ...]) -> Figures:
         )
         for at, name in enumerate(names)
     }
-    means = [round(float(one.mean()), 4) for one in (f1, precision, recall)]
+    borne = count > 0
+    means = [round(float(one[borne].mean()), 4) for one in (f1, precision, recall)]
     micro = round(float(f1_score(wanted, given, average="micro", zero_division=0)), 4)
     return Figures(
         by_label, means[0], means[1], means[2], micro, round(float((given == wanted).all(axis=1).mean()), 4)
@@ -64,24 +68,26 @@ def judge(given: Truth, wanted: Truth, names: tuple[str, ...]) -> Figures:
 
 
 def macro_f1(given: Truth, wanted: Truth) -> float:
-    """The mean of F1 over labels; a label that is neither given nor wanted counts as 0."""
-    hits = (given & wanted).sum(axis=0)
-    sizes = given.sum(axis=0) + wanted.sum(axis=0)
-    return float(np.mean(2 * hits / np.maximum(sizes, 1)))
+    """The mean of F1 over the labels that some text bears, as in `judge`."""
+    borne = wanted.any(axis=0)
+    hits = (given & wanted).sum(axis=0)[borne]
+    sizes = (given.sum(axis=0) + wanted.sum(axis=0))[borne]
+    return float(np.mean(2 * hits / sizes))
 
 
 def thresholds_of(scores: Matrix, wanted: Truth, seed: int = 0) -> tuple[float, ...]:
     """The score from which each label holds, chosen for its F1.
 
     A rare label has few texts to choose by, so the threshold is the mean of those that are best on
-    40 draws with replacement.
+    40 draws with replacement. A draw without the label says nothing of it; where none has it, it is one half.
     """
     chance = np.random.default_rng(seed)
     draws = [chance.integers(0, len(scores), len(scores)) for _ in range(_DRAWS)]
-    return tuple(
-        round(float(np.mean([_best(scores[rows, label], wanted[rows, label]) for rows in draws])), 3)
-        for label in range(scores.shape[1])
-    )
+    found = []
+    for told, truth in zip(scores.T, wanted.T, strict=True):
+        best = [_best(told[rows], truth[rows]) for rows in draws if truth[rows].any()]
+        found.append(round(float(np.mean(best or [0.5])), 3))
+    return tuple(found)
 
 
 def _best(scores: NDArray[np.float32], wanted: NDArray[np.bool_]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 
 from training.loop import Report
@@ -13,15 +14,19 @@ from training.recipe import Recipe
 PLACES = ("tensorboard", "wandb")
 
 
-@contextmanager
-def reporting(places: Sequence[str], folder: Path, recipe: Recipe) -> Iterator[Report]:
-    """A function that takes (steps, figures by name) and tells all `places`.
-
-    Raises ValueError for a place that is not known, and ImportError where its package is not here.
-    """
+def check(places: Sequence[str]) -> None:
+    """Raises ValueError for a place that is not known, and ImportError where its package is not here."""
     for one in places:
         if one not in PLACES:
             raise ValueError(f"{one} is none of {', '.join(PLACES)}")
+        if find_spec(one) is None:
+            raise ImportError(f"{one} is not installed", name=one)
+
+
+@contextmanager
+def reporting(places: Sequence[str], folder: Path, recipe: Recipe) -> Iterator[Report]:
+    """A function that takes (steps, figures by name) and tells all `places`. Raises as `check` does."""
+    check(places)
     with ExitStack() as stack:
         told = [
             stack.enter_context((_tensorboard if one == "tensorboard" else _wandb)(folder, recipe))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -36,14 +37,21 @@ def save_run(
     (folder / ABOUT).write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
-def load_run(folder: Path, model: Path, labels: int, device: str = "cpu") -> tuple[Run, Classifier]:
-    """Read what `save_run` wrote. Raises FileNotFoundError, and ValueError where it does not fit."""
-    from safetensors.torch import load_file
+def load_run(folder: Path, model: Path, labels: Sequence[str], device: str = "cpu") -> tuple[Run, Classifier]:
+    """Read what `save_run` wrote of a run that learnt `labels`.
+
+    Raises FileNotFoundError, and ValueError where it does not fit.
+    """
+    from safetensors import safe_open
 
     recipe = load_recipe(folder / RECIPE)
     about = about_run(folder)
-    network = build(recipe, model, labels, 1)
-    weights = {name: value.float() for name, value in load_file(folder / WEIGHTS).items()}
+    with safe_open(str(folder / WEIGHTS), "pt") as file:
+        learnt = json.loads(file.metadata()["labels"])
+        weights = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 - no dict
+    if learnt != list(labels):
+        raise ValueError(f"{folder} has learnt {', '.join(learnt)}; these are {', '.join(labels)}")
+    network = build(recipe, model, len(learnt), 1)
     if set(weights) != set(trained(network)):
         raise ValueError(f"{folder / WEIGHTS} is of another network")
     with torch.no_grad():

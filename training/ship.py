@@ -17,8 +17,14 @@ from bot.perception.emotion_export import ADAPTER, read_adapter
 from bot.perception.emotion_model import EmotionModel
 from memory.export_onnx import bundled_folder
 from training.card import write_card
-from training.evaluate import judged, of_many, read_set
+from training.evaluate import judged, of_reader, read_set
 from training.runs import WEIGHTS, about_run, load_run
+
+_DATA = (
+    "GoEmotions (Demszky et al. 2020, Apache-2.0), comments on Reddit, mostly of young American men, "
+    "labelled by three people each; memories of old people are another kind of text, and no figure here "
+    "is of them."
+)
 
 
 def pin(source: str, sha256: str) -> str:
@@ -34,6 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path, help="a folder that `lifestory train emotion` wrote")
     parser.add_argument("--data", type=Path, required=True, help="labelled texts for the card's figures")
+    parser.add_argument("--about-data", default=_DATA, help="what it learnt from, for the card")
     parser.add_argument("--card", type=Path, default=Path("docs/models/emotion.md"))
     chosen = parser.parse_args()
     adapter = read_adapter(chosen.run / WEIGHTS, None)
@@ -41,10 +48,11 @@ def main() -> None:
     code = Path(emotion_export.__file__)
     code.write_text(pin(code.read_text(encoding="utf-8"), adapter.sha256), encoding="utf-8")
     found = read_set(chosen.data)
-    run, _ = load_run(chosen.run, bundled_folder(), len(found.labels))
+    run, _ = load_run(chosen.run, bundled_folder(), found.labels)
     with tempfile.TemporaryDirectory() as cache:
-        give = of_many(EmotionModel(Path(cache), sha256=adapter.sha256).classify_all, found.labels)
-        write_card(chosen.card, run, adapter.labels, judged(found, give, swaps=True), about_run(chosen.run))
+        give = of_reader(EmotionModel(Path(cache), sha256=adapter.sha256).classify_all, found.labels)
+        about = about_run(chosen.run) | {"data": chosen.about_data}
+        write_card(chosen.card, run, adapter.labels, judged(found, give, swaps=True), about)
     print(f"{ADAPTER} {adapter.sha256}\n{chosen.card}")
 
 

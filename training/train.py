@@ -19,7 +19,7 @@ from training.networks import trained
 from training.pictures import by_labels
 from training.preprocess import Prepared, prepare
 from training.recipe import Recipe
-from training.reports import reporting
+from training.reports import check, reporting
 from training.runs import save_run
 from training.search import search
 
@@ -47,12 +47,16 @@ class Order:
 def run_order(order: Order, told: Callable[[str], None], step: Step) -> dict[str, Any]:
     """Preprocess, search if wanted, train, evaluate, write the card. Gives the figures."""
     started = time.monotonic()
+    check(order.report_to)  # before hours of work, not after
     device = "cuda" if torch.cuda.is_available() else "cpu"
     prepared = prepare(order.data, order.recipe.seed, order.rows, order.more)
-    told(f"{prepared.cleaning.kept} of {prepared.cleaning.read} rows are kept")
+    told(prepared.in_words)
     task = Task(prepared.examples, prepared.held, len(prepared.labels), order.model, device)
     order.out.mkdir(parents=True, exist_ok=True)
-    recipe = order.recipe
+    recipe, checkpoint = order.recipe, order.out / _CHECKPOINT
+    if not order.resume:
+        checkpoint.unlink(missing_ok=True)
+        (order.out / _TRIALS).unlink(missing_ok=True)
     if order.trials:
         recipe = search(recipe, task, order.trials, order.out / _TRIALS, told)
     if order.opinions:
@@ -60,9 +64,6 @@ def run_order(order: Order, told: Callable[[str], None], step: Step) -> dict[str
         brief = recipe.with_(epochs=min(recipe.epochs, _OPINION_EPOCHS))
         found = second_opinions(brief, task, order.opinions)
         task = replace(task, soft=mixed_targets(task, found, order.share))
-    checkpoint = order.out / _CHECKPOINT
-    if not order.resume:
-        checkpoint.unlink(missing_ok=True)
     with reporting(order.report_to, order.out, recipe) as report:
         run, network = train(recipe, task, checkpoint, report, step)
     about = _about(order, prepared, device, started, sum(one.numel() for one in trained(network).values()))
@@ -82,7 +83,9 @@ def run_ways(
     prepared = prepare(order.data, order.recipe.seed, more=order.more)
     task = Task(prepared.examples, prepared.held, len(prepared.labels), order.model, device)
     dev = read_set(order.data / "dev.tsv").examples
-    sizes = [one for one in sizes if one <= (order.rows or sizes[-1])]
+    sizes = [one for one in sizes if one <= (order.rows or sizes[-1]) and one < len(task.examples)]
+    if not sizes:
+        raise ValueError("too few texts to measure ways of choosing them by")
     ways = [curve(way, order.recipe, task, dev, sizes) for way in WAYS]
     ways.append(pseudo(order.recipe, task, dev, size) for size in sizes)
     points = []
@@ -96,6 +99,7 @@ def run_ways(
 
 def _about(order: Order, prepared: Prepared, device: str, started: float, parameters: int) -> dict[str, Any]:
     return {
+        "data": f"the {prepared.cleaning.read} texts of `{order.data.name}`.",
         "cleaning": asdict(prepared.cleaning),
         "learnt_from": len(prepared.examples),
         "held_out": len(prepared.held),

@@ -44,9 +44,7 @@ def train_emotion(
         int, typer.Option(min=0, help="Soften labels by the scores of N networks that have not seen them.")
     ] = 0,
     report_to: Annotated[str, typer.Option(help="tensorboard, wandb, or both with a comma.")] = "",
-    resume: Annotated[
-        bool, typer.Option(help="Go on from the last epoch of a training that broke off.")
-    ] = False,
+    resume: Annotated[bool, typer.Option(help="Go on where a search or a training broke off.")] = False,
     rows: Annotated[int | None, typer.Option(min=1, help="Learn from so many texts only.")] = None,
     more: Annotated[Path | None, typer.Option(metavar="FILE", help="Further labelled texts.")] = None,
     active: Annotated[bool, typer.Option(help="Measure which texts to have labelled, instead.")] = False,
@@ -90,7 +88,7 @@ def train_emotion(
 def evaluate_emotion(
     context: typer.Context,
     data: Annotated[
-        Path, typer.Option(metavar="FILE", help="Texts, label numbers, ids; labels.txt beside it.")
+        Path, typer.Option(metavar="FILE", help="Text, labels, id, by tabs; labels.txt beside it.")
     ],
     run: Annotated[
         Path | None, typer.Option(metavar="DIR", help="A run's folder; else what the bot uses.")
@@ -103,28 +101,37 @@ def evaluate_emotion(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Accuracy, precision, recall and F1 by label, and macro-F1, on any file of labelled texts."""
+    """Accuracy, precision, recall and F1 by label, and macro-F1, on any file of labelled texts.
+
+    Labels stand by number or by name, with commas between. Macro-F1 is the mean of F1 over the labels that
+    some text of the file bears; a label that none bears is left out of it.
+    """
     with _equipped():
-        from bot.perception.emotion import LexiconClassifier
         from bot.perception.emotion_model import EmotionModel
+        from bot.perception.emotion_reader import EmotionReader
         from bot.perception.models import Models
         from memory.export_onnx import bundled_folder
         from training import evaluate
+        from training.examples import NAMES
         from training.runs import load_run
 
         found, shipped = evaluate.read_set(data), EmotionModel(settings_of(context).cache_dir)
+        if not (data.parent / NAMES).exists():
+            note(f"no {NAMES} beside it, so labels count as {', '.join(found.labels)}")
         if compare:
-            bot = (("shipped model", shipped), ("lexicon", LexiconClassifier()))
+            lists = partial(EmotionReader(None).classify_all, language="en")
+            readers = (("shipped model", shipped.classify_all), ("lexicon", lists))
+            bot = [(name, evaluate.of_reader(reader, found.labels)) for name, reader in readers]
             rows = evaluate.compared(compare, found, bundled_folder(), bot, note)
             show(rows, json, evaluate.table(rows))
             return
         if run:
-            give = evaluate.of_network(*load_run(run, bundled_folder(), len(found.labels)), bundled_folder())
+            give = evaluate.of_network(*load_run(run, bundled_folder(), found.labels), bundled_folder())
         elif named:
             reader = Models(settings_of(context)).emotion_reader()
-            give = evaluate.of_many(partial(reader.classify_all, language="en"), found.labels)
+            give = evaluate.of_reader(partial(reader.classify_all, language="en"), found.labels)
         else:
-            give = evaluate.of_many(shipped.classify_all, found.labels)
+            give = evaluate.of_reader(shipped.classify_all, found.labels)
         data_ = evaluate.as_data(evaluate.judged(found, give, swaps=True))
     show(data_, json, evaluate.as_text(data_))
 

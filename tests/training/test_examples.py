@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from memory.feelings import LABELS
 from training.augment import NAMES, augmented, drop_words, swap_words
-from training.examples import Cleaning, Example, clean, read_examples, split, truth_of
+from training.examples import Cleaning, Example, clean, read_examples, read_labels, split, truth_of
 
 
 def test_rows_are_read(tmp_path: Path) -> None:
     """Text, label numbers and id; a quotation mark is a sign like others."""
     path = tmp_path / "rows.tsv"
     path.write_text('"So be it\t4,2\tx1\n')
-    assert read_examples(path) == [Example('"So be it', (2, 4))]
+    assert read_examples(path, LABELS) == [Example('"So be it', (2, 4))]
 
 
 def test_labels_may_be_named(tmp_path: Path) -> None:
@@ -25,13 +26,41 @@ def test_labels_may_be_named(tmp_path: Path) -> None:
     assert read_examples(path, ("anger", "joy")) == [Example("So be it", (0, 1))]
 
 
-@pytest.mark.parametrize("row", ["no tabs", "text\tjoy\tid"])
+@pytest.mark.parametrize("row", ["no tabs", "text\tlove\tid", "text\t7\tid", "text\t-1\tid", "text\t\tid"])
 def test_a_bad_row_is_named(tmp_path: Path, row: str) -> None:
-    """What is no row of that form raises ValueError with the file and the line."""
+    """What is no row of that form, or has a label that is none, raises ValueError with file and line."""
     path = tmp_path / "rows.tsv"
     path.write_text(f"fine\t1\ta\n{row}\n")
     with pytest.raises(ValueError, match=r"rows\.tsv, line 2"):
-        read_examples(path)
+        read_examples(path, LABELS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So be it\t4,2\tx1\n",
+        "\ufeffSo be it\t4,2\tx1\r\n",
+        "text\tlabels\tid\nSo be it\t4,2\tx1",
+        "\nSo be it\t 2 , neutral\tx1\tmore\n\n",
+        "So be it\t4,2",
+    ],
+)
+def test_rows_are_read_as_programs_write_them(tmp_path: Path, text: str) -> None:
+    """A head, other ends of lines, a mark in front, empty lines, more columns and none change nothing."""
+    path = tmp_path / "rows.tsv"
+    path.write_bytes(text.encode())
+    assert read_examples(path, LABELS) == [Example("So be it", (2, 4))]
+
+
+def test_what_is_no_text_is_said(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8, and names of labels that are none or come twice, raise ValueError."""
+    (tmp_path / "rows.tsv").write_bytes(b"caf\xe9\t3\ta\n")
+    with pytest.raises(ValueError, match=r"rows\.tsv is no text"):
+        read_examples(tmp_path / "rows.tsv", LABELS)
+    for names in ("", "joy fear joy"):
+        (tmp_path / "labels.txt").write_text(names)
+        with pytest.raises(ValueError, match=r"labels\.txt"):
+            read_labels(tmp_path)
 
 
 def test_cleaning() -> None:

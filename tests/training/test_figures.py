@@ -24,6 +24,25 @@ def test_figures_by_label() -> None:
     assert found.exact == 0.75
 
 
+def test_a_label_that_no_text_bears_is_left_out_of_the_means() -> None:
+    """What is all right has macro-F1 1 though the file lacks a label; what is given of it falsely is told by
+    micro-F1 and by the share of texts that are all right.
+    """
+    wanted = np.array([[1, 0, 0], [0, 1, 0]], bool)
+    right, false = judge(wanted, wanted, tuple("abc")), np.array([[1, 0, 1], [0, 1, 0]], bool)
+    assert (right.macro_f1, right.macro_precision, right.macro_recall, right.micro_f1) == (1, 1, 1, 1)
+    assert right.by_label["c"].count == 0
+    assert macro_f1(wanted, wanted) == 1
+    found = judge(false, wanted, tuple("abc"))
+    assert (found.macro_f1, macro_f1(false, wanted), found.micro_f1, found.exact) == (1, 1, 0.8, 0.5)
+
+
+def test_a_label_that_no_text_bears_has_a_plain_threshold() -> None:
+    """Nothing can be learnt of it, so one half; the lowest would give it to nearly every text."""
+    scores = np.array([[0.2, 0.3], [0.9, 0.3]], np.float32)
+    assert thresholds_of(scores, np.array([[0, 0], [1, 0]], bool))[1] == 0.5
+
+
 def test_macro_f1_is_sklearns() -> None:
     """The quick form gives what scikit-learn gives."""
     chance = np.random.default_rng(1)

@@ -96,10 +96,12 @@ def test_a_run_comes_back_from_disk(task: Task, tmp_path: Path) -> None:
     """Saved and loaded, a network gives the same scores, within 16-bit floats."""
     run, network = train(QUICK.with_(arch="minilm-lora", rank=2, epochs=1, batch=56), task)
     save_run(tmp_path, run, network, LABELS, {"minutes": 1})
-    loaded, again = load_run(tmp_path, task.model, len(LABELS))
+    loaded, again = load_run(tmp_path, task.model, LABELS)
     assert (loaded.recipe, loaded.thresholds, loaded.epochs) == (run.recipe, run.thresholds, run.epochs)
     numbers = load_tokens(task.model, 64, True).numbers(["we were happy"])
     assert predict(again, numbers, "cpu")[0] == pytest.approx(predict(network, numbers, "cpu")[0], abs=0.01)
+    with pytest.raises(ValueError, match="has learnt"):
+        load_run(tmp_path, task.model, LABELS[::-1])
 
 
 @pytest.mark.parametrize("seed", [None, 3])

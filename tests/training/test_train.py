@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from typer.testing import CliRunner
 from bot.cli import cli
 from bot.cli import training as commands
 from bot.errors import UsageError
-from bot.perception.emotion import LexiconClassifier
-from training.evaluate import compared, read_set, table
+from bot.perception.emotion_reader import EmotionReader
+from memory.feelings import LABELS
+from training.evaluate import compared, of_reader, read_set, table
 from training.loop import Task
 from training.preprocess import prepare
 from training.recipe import Recipe
@@ -73,6 +75,43 @@ def test_second_opinions_and_more_rows(data: Path, tmp_path: Path, tiny: Path) -
     assert json.loads((tmp_path / "run" / "run.json").read_text())["share"] == 0.5
 
 
+def test_it_is_said_which_corrections_are_not_learnt_from(data: Path, tmp_path: Path) -> None:
+    """What a narrator said in Chinese is left out of the English training, and that is told."""
+    more = tmp_path / "more.tsv"
+    more.write_text("我很高兴\tjoy\tone\nI am so very glad\tjoy\ttwo\n")
+    said = prepare(data, more=more).in_words
+    assert "of 2 further ones 1; left out: 0 empty, 1 foreign" in said
+    assert "not written in Latin letters" in said
+    assert "Latin" not in prepare(data).in_words
+
+
+def test_too_few_texts_are_said(data: Path, tmp_path: Path, tiny: Path) -> None:
+    """Texts of which nothing can be held out, or too few to choose among, raise ValueError."""
+    with pytest.raises(ValueError, match="too few texts"):
+        run_ways(order(data, tmp_path / "run", tiny), silent, silent, sizes=(500,))
+    (data / "train.tsv").write_text("so glad\t3\ta\n")
+    with pytest.raises(ValueError, match="too few texts"):
+        prepare(data)
+
+
+def test_where_to_report_is_checked_first(data: Path, tmp_path: Path, tiny: Path) -> None:
+    """A place that is none is refused before anything is trained."""
+    steps: list[int] = []
+    with pytest.raises(ValueError, match="none of"):
+        run_order(
+            order(data, tmp_path, tiny, report_to=["paper"]), silent, lambda done, _total: steps.append(done)
+        )
+    assert not steps
+
+
+def test_a_new_training_searches_anew(data: Path, tmp_path: Path, tiny: Path) -> None:
+    """Trials on other data are no guide; with resume they are gone on from."""
+    told: list[str] = []
+    for resume in (False, True, False):
+        run_order(order(data, tmp_path, tiny, trials=1, resume=resume), told.append, silent)
+    assert sum(line.startswith("trial 0") for line in told) == 2
+
+
 def test_ways_to_label_are_measured(data: Path, tmp_path: Path, tiny: Path) -> None:
     """F1 by number of labels comes as figures and as a picture."""
     found = run_ways(order(data, tmp_path / "run", tiny), silent, silent, sizes=(14, 28))
@@ -98,6 +137,25 @@ def test_evaluating_prints_macro_f1(data: Path, tmp_path: Path) -> None:
     assert set(found["by_label"]) == {"anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise"}
 
 
+def test_a_file_alone_is_judged_by_the_bots_own_labels(tmp_path: Path) -> None:
+    """Without labels.txt numbers are the bot's own labels, which is said; so is what no text bears."""
+    (tmp_path / "some.tsv").write_text("I am so happy today\t3\ta\nThis makes me furious\tanger\tb\n")
+    arguments = ["--home", str(tmp_path), "evaluate", "emotion", "--data", str(tmp_path / "some.tsv")]
+    found = CliRunner().invoke(cli, arguments)
+    assert "labels count as anger, disgust" in found.stderr
+    assert "macro_f1 1.0" in found.stdout
+    assert "no text bears disgust, fear, neutral, sadness, surprise" in found.stdout
+
+
+def test_a_file_that_cannot_be_judged_is_said(tmp_path: Path) -> None:
+    """A file without texts, and labels that no reader of the bot has, raise ValueError."""
+    (tmp_path / "none.tsv").write_text("text\tlabels\tid\n")
+    with pytest.raises(ValueError, match="no labelled text"):
+        read_set(tmp_path / "none.tsv")
+    with pytest.raises(ValueError, match="and not love"):
+        of_reader(partial(EmotionReader(None).classify_all, language="en"), ("joy", "love"))
+
+
 def test_what_settings_name_is_judged(data: Path, tmp_path: Path) -> None:
     """With --named, a file is judged by the reader that settings choose, here the lists of words."""
     arguments = ["--home", str(tmp_path), "evaluate", "emotion", "--data", str(data / "dev.tsv"), "--json"]
@@ -109,7 +167,7 @@ def test_what_settings_name_is_judged(data: Path, tmp_path: Path) -> None:
 def test_runs_are_compared(data: Path, tmp_path: Path, tiny: Path) -> None:
     """One table holds the saved runs and the bot's own readers, the best first."""
     run_order(order(data, tmp_path / "runs" / "a-gru", tiny), silent, silent)
-    bot = [("lexicon", LexiconClassifier())]
+    bot = [("lexicon", of_reader(partial(EmotionReader(None).classify_all, language="en"), LABELS))]
     rows = compared(tmp_path / "runs", read_set(data / "dev.tsv"), tiny, bot, silent)
     assert {row["name"] for row in rows} == {"a-gru", "lexicon"}
     assert rows[0]["macro_f1"] >= rows[1]["macro_f1"]
