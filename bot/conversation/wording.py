@@ -35,6 +35,11 @@ def wordings_of(store: Store, entry_id: str) -> list[Wording]:
     return found
 
 
+def words_in(store: Store, entry_id: str) -> list[Wording]:
+    """What was heard and written in an entry's files; what was seen in a picture is nobody's words."""
+    return [one for one in wordings_of(store, entry_id) if not one.field.startswith("caption:")]
+
+
 def heard_in(store: Store, entry_id: str) -> list[str]:
     """What was heard in an entry's recordings, in the newest wording."""
     return [one.text for one in wordings_of(store, entry_id) if one.field.startswith("transcript:")]

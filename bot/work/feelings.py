@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.conversation import care
 from bot.conversation import feelings as asking
-from bot.conversation.wording import wordings_of
+from bot.conversation.wording import words_in
 from bot.conversation.zones import zone_of
 from bot.errors import UsageError
 from bot.work.recaps import left_out
@@ -106,7 +106,7 @@ def as_tsv(found: Iterable[Example]) -> str:
 
 def words_of(tools: Tools, entry: Entry) -> str:
     """The narrator's own words of an entry, in one line."""
-    heard = [one.text for one in wordings_of(tools.store, entry.id) if "caption" not in one.field]
+    heard = [one.text for one in words_in(tools.store, entry.id)]
     return " ".join(" ".join([entry.text, *heard]).split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.wording import Wording, wordings_of
+from bot.conversation.wording import Wording, words_in
 from bot.perception.fusion import joined
 from bot.work.tools import Tools
 from memory import journal
@@ -14,7 +14,7 @@ def feeling(tools: Tools, entry: Entry, language: str) -> Emotion | None:
 
     A picture alone has no feeling: it shows what was there, and not how that was for anybody.
     """
-    worded = [one for one in wordings_of(tools.store, entry.id) if not one.field.startswith("caption:")]
+    worded = words_in(tools.store, entry.id)
     text = "\n".join(part for part in (entry.text, *(one.text for one in worded)) if part)
     if not text or not entry.own:
         return None
