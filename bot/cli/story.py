@@ -102,7 +102,7 @@ def _write(app: App, who: Narrator, shape: Shape | None, json: bool) -> None:
 
     with stages("Writing") as progress:
         written = stories.current_story(app.tools, who.id, progress, shape)
-    book = stories.make_book(app.tools, who.id, written)
+    book = stories.make_book(app.tools, who.id, written, arc=False)
     early = message("conversation-too-early", who.language)
     used = _used(app, who)
     data = {**_data(app, written), "usage": used}

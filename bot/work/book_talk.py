@@ -58,13 +58,13 @@ def _made(tools: Tools, narrator: Narrator, whose: str, key: str) -> Book | None
     """The book of the story as it is now; None, and a kind line, where there is nothing to print."""
     say(tools.store, narrator, key, message("conversation-making-book", narrator.language))
     story = stories.current_story(tools, narrator.id, shown_progress(tools, narrator, key))
-    book = book_of(tools, narrator, story, key, Shape())
-    if book is None or whose != "others":
-        return book
+    if whose != "others":
+        return book_of(tools, narrator, story, key, Shape())
     book = stories.make_book(tools, narrator.id, story, for_others=True)
     if book.chapters:
         return book
-    say(tools.store, narrator, f"{key}:none", message("story-none-approved", narrator.language))
+    if book_of(tools, narrator, story, key, Shape(), arc=False) is not None:
+        say(tools.store, narrator, f"{key}:none", message("story-none-approved", narrator.language))
     return None
 
 

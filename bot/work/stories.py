@@ -63,11 +63,14 @@ def _fell_back(kept: Kept) -> bool:
     )
 
 
-def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = False) -> Book:
+def make_book(
+    tools: Tools, narrator_id: str, story: Story, for_others: bool = False, arc: bool = True
+) -> Book:
     """The story as a book, with pictures, notes, timeline and people.
 
     `for_others` leaves out all but the approved chapters; the narrator's own book has everything, and
-    says so where something is not approved.
+    says so where something is not approved. The `arc` takes a reading of every dated sentence: false where
+    the book is not shown as one.
     """
     told = gather(tools, narrator_id)
     captions = captions_of(tools, told)
@@ -91,7 +94,8 @@ def make_book(tools: Tools, narrator_id: str, story: Story, for_others: bool = F
     )
     book = with_people(book, graph, passages, told.narrator)
     # How words read is a guess that nobody has approved, so it stands in the narrator's own book alone.
-    return replace(book, draft=bool(notes), arc=None if for_others else arc_of(tools, told, events))
+    drawn = arc_of(tools, told, events) if arc and not for_others else None
+    return replace(book, draft=bool(notes), arc=drawn)
 
 
 def _unapproved(story: Story, shared: Story) -> tuple[str, ...]:

@@ -32,9 +32,11 @@ def tell_story(tools: Tools, narrator_id: str, ref: str) -> None:
         _say(tools, narrator, f"{key}:none", "no-version")
 
 
-def book_of(tools: Tools, narrator: Narrator, story: Story, key: str, shape: Shape) -> Book | None:
+def book_of(
+    tools: Tools, narrator: Narrator, story: Story, key: str, shape: Shape, arc: bool = True
+) -> Book | None:
     """The book of a story; None, and a kind line, where it has nothing to say."""
-    book = stories.make_book(tools, narrator.id, story)
+    book = stories.make_book(tools, narrator.id, story, arc=arc)
     if any(chapter.sentences for chapter in book.chapters):
         return book
     if shape.arrange == EVENT:
@@ -77,7 +79,7 @@ def _tell(tools: Tools, narrator: Narrator, key: str, wish: Wish) -> None:
     shape = _shape(tools, narrator, wish)
     shown = shown_progress(tools, narrator, key)
     story = stories.current_story(tools, narrator.id, shown, shape)
-    book = book_of(tools, narrator, story, key, shape)
+    book = book_of(tools, narrator, story, key, shape, arc=False)
     if book is None:
         return
     approved = versions.approved_keys(tools, gather(tools, narrator.id), story)

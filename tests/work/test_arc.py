@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.app import App, open_app
 from bot.arrivals import Command, Sender
+from bot.perception.perceive import Perceiver
 from bot.settings import load_settings
-from bot.work import arc, recaps, steps, stories
+from bot.work import arc, book_talk, recaps, steps, stories, story_talk
 from bot.work.told import events_of, gather
 from memory import feelings, journal, narrators, off_limits, outbox
-from memory.types import Action, Entry, EntryKind, Felt, Narrator
+from memory.types import Action, Emotion, Entry, EntryKind, Felt, Narrator
+from prompts import message
 from tests.program import environ
 
 ANN = Sender("terminal", "ann", "Ann")
@@ -32,6 +36,22 @@ def app(tmp_path: Path) -> Iterator[App]:
     """The program with an empty data folder; feelings are read by the lists of words."""
     with open_app(load_settings(environ(tmp_path, EMOTION="lexicon"))) as opened:
         yield opened
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A perceiver that notes which texts are read for a feeling."""
+
+    perceiver: Perceiver
+    read: list[str]
+
+    def classify_all(self, texts: Sequence[str], language: str) -> list[Emotion]:
+        """Note and read."""
+        self.read.extend(texts)
+        return self.perceiver.classify_all(texts, language)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.perceiver, name)
 
 
 def told(app: App, *texts: str) -> tuple[Narrator, list[Entry]]:
@@ -106,3 +126,19 @@ def test_the_years_recap_ends_with_it_and_the_book_has_it(app: App) -> None:
     story = stories.current_story(app.tools, who.id)
     assert stories.make_book(app.tools, who.id, story).arc is not None
     assert stories.make_book(app.tools, who.id, story, for_others=True).arc is None
+
+
+def test_the_story_in_the_chat_draws_none(app: App) -> None:
+    """/story and others' books read no sentence for an arc that they do not show."""
+    who, _ = told(app, *LIFE)
+    story = stories.current_story(app.tools, who.id)
+    read: list[str] = []
+    tools = replace(app.tools, perceiver=Watched(app.tools.perceiver, read))  # type: ignore[arg-type]
+    assert stories.make_book(tools, who.id, story, arc=False).arc is None
+    story_talk.tell_story(tools, who.id, "r1")
+    book_talk.send_book(tools, who.id, "others", "r2")
+    assert read == []
+    told_last = outbox.take(app.store, "terminal", "ann")[-1].text
+    assert told_last == message("story-none-approved", "en")
+    book_talk.send_book(tools, who.id, "mine", "r3")
+    assert len(read) == len(LIFE)
