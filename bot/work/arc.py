@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 
 from bot.book.arc import Moment, drawn
@@ -21,10 +21,11 @@ _ABOUT = timedelta(days=2 * 365)  # what "about 1955" leaves open on either side
 _LONGEST = 40 * 366  # days; a date that may be anywhere in longer is no place in a life
 
 
-def life_arc(tools: Tools, narrator_id: str) -> Drawing | None:
-    """How a life felt; None where too little of it is dated."""
+def life_arc(tools: Tools, narrator_id: str, silent: Set[str] = frozenset()) -> Drawing | None:
+    """How a life felt, without the entries in `silent`; None where too little of it is dated."""
     told = gather(tools, narrator_id)
-    return arc_of(tools, told, events_of(tools, told))
+    events = [one for one in events_of(tools, told) if one.entry_id not in silent]
+    return arc_of(tools, told, events)
 
 
 def arc_of(tools: Tools, told: Told, events: Sequence[TimelineEvent]) -> Drawing | None:
@@ -63,9 +64,9 @@ def send_arc(tools: Tools, narrator_id: str, ref: str) -> None:
         say(tools.store, narrator, f"noarc:{narrator_id}:{ref}", text)
 
 
-def send(tools: Tools, narrator: Narrator, key: str) -> bool:
-    """Queue the arc as a picture; False where there is none yet."""
-    made = life_arc(tools, narrator.id)
+def send(tools: Tools, narrator: Narrator, key: str, silent: Set[str] = frozenset()) -> bool:
+    """Queue the arc as a picture, without the entries in `silent`; False where there is none yet."""
+    made = life_arc(tools, narrator.id, silent)
     if made is None:
         return False
     say(

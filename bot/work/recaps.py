@@ -22,7 +22,7 @@ from bot.work.files import send_file
 from bot.work.speaking import spoken
 from bot.work.told import feelings_of, gather
 from bot.work.tools import Tools
-from memory import journal, narrators, off_limits
+from memory import feelings, journal, narrators, off_limits
 from memory import stories as kept
 from memory.types import Action, Button, Emotion, MediaKind, Narrator, Passage
 from prompts import message
@@ -104,28 +104,34 @@ def write_files(tools: Tools, made: Recap, out: Path) -> list[Path]:
 
 def _material(tools: Tools, narrator: Narrator, key: str) -> Material:
     """What may be told: nothing off limits, nothing said in distress, hard memories where they are wanted."""
-    passages = journal.list_passages(tools.store, narrator.id)
+    silent = _silent(tools, narrator)
+    passages = [one for one in journal.list_passages(tools.store, narrator.id) if one.entry_id not in silent]
     felt = feelings_of(tools, narrator.id)
-    emotions = {entry: one for entry, (_, one) in felt.items()}
-    silent = left_out(tools, narrator, passages, emotions, hard=narrator.recap.hard)
-    entries: dict[str, set[str]] = {}
-    for one in passages:
-        entries.setdefault(one.entry_id, set()).add(one.id)
     liked = learnt.learnt_of_recaps(tools.store, narrator)
-    people = {
-        entry: [node.name for node in _people(tools, narrator.id) if ids & set(node.passages)]
-        for entry, ids in entries.items()
-    }
     return Material(
-        passages=[one for one in passages if one.entry_id not in silent],
+        passages=passages,
         feelings={entry: one for entry, one in felt.items() if entry not in silent},
-        people=people,
+        people=_people(tools, narrator.id, passages),
         weights={arm: draw(one, arm, f"{narrator.id}:{key}") for arm, one in liked.items()},
     )
 
 
-def _people(tools: Tools, narrator_id: str) -> list[Any]:
-    return [one for one in tools.graphs.of(narrator_id).nodes if one.kind == "person"]
+def _silent(tools: Tools, narrator: Narrator) -> set[str]:
+    """The entries that no recap of this narrator's touches."""
+    passages = journal.list_passages(tools.store, narrator.id)
+    felt = feelings.feelings_of(tools.store, narrator.id)
+    return left_out(tools, narrator, passages, felt, hard=narrator.recap.hard)
+
+
+def _people(tools: Tools, narrator_id: str, passages: Sequence[Passage]) -> dict[str, list[str]]:
+    """Entry id -> the names of those whom it tells of."""
+    entries = {one.id: one.entry_id for one in passages}
+    found: dict[str, dict[str, None]] = {}
+    for node in tools.graphs.of(narrator_id).nodes:
+        for passage in node.passages if node.kind == "person" else ():
+            if passage in entries:
+                found.setdefault(entries[passage], {})[node.name] = None
+    return {entry: list(names) for entry, names in found.items()}
 
 
 def left_out(
@@ -230,7 +236,7 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
         file_name = f"recap-{made.key}.png"
         send_file(tools, narrator, f"{key}:plot", made.plot, file_name, caption, Action.PHOTO, buttons=other)
     if _is_year(made.key):
-        arc.send(tools, narrator, f"{key}:life")
+        arc.send(tools, narrator, f"{key}:life", _silent(tools, narrator))
     wanted = narrator.recap.spoken and made.sentences
     sound = spoken(made.text, narrator.language, tools.settings.voice) if wanted else None
     if sound is not None:

@@ -29,6 +29,7 @@ LIFE = (
     "In 1961 I married Karl and we were happy and glad and full of joy.",
     "Around 1955 we danced every Saturday at the harbour.",
 )
+HARD = "In 1944 we were starving in the war, and I was sad and afraid."
 
 
 @pytest.fixture
@@ -126,6 +127,16 @@ def test_the_years_recap_ends_with_it_and_the_book_has_it(app: App) -> None:
     story = stories.current_story(app.tools, who.id)
     assert stories.make_book(app.tools, who.id, story).arc is not None
     assert stories.make_book(app.tools, who.id, story, for_others=True).arc is None
+
+
+@pytest.mark.parametrize("hard", [True, False])
+def test_the_years_recap_draws_what_is_hard_only_where_it_is_wanted(app: App, hard: bool) -> None:
+    """A picture that comes by itself brings no hard memory back; /arc, which is asked for, draws it."""
+    who, _ = told(app, LIFE[0], HARD, LIFE[2])  # without the hard one they are too few for a picture
+    narrators.save(app.store, replace(who, recap=replace(who.recap, hard=hard)))
+    recaps.send_recap(app.tools, who.id, "2026")
+    assert ("life.png" in [one.file_name for one in outbox.take(app.store, "terminal", "ann")]) is hard
+    assert arc.life_arc(app.tools, who.id) is not None
 
 
 def test_the_story_in_the_chat_draws_none(app: App) -> None:
