@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +21,6 @@ from bot.importers.containers import Folder, Tar, Zip
 from bot.importers.members import LIMITS, Archive, ArchiveFault, Limits, Member, Raw
 
 _CHUNK = 1 << 20
-_FIRST = 20_000
 
 
 @contextmanager
@@ -40,11 +38,6 @@ def open_archive(path: Path, limits: Limits = LIMITS, only: tuple[str, ...] = ()
         raise ArchiveFault(names.shown(path.name), "it cannot be read as an archive") from error
     with opened as archive:
         yield archive
-
-
-def first_members(archive: Archive) -> Iterator[Member]:
-    """The members that show what an archive is; of a large packed tar not all can be looked at."""
-    return (one for one in islice(archive.members(), _FIRST) if isinstance(one, Member))
 
 
 def is_archive(path: Path) -> bool:
@@ -73,19 +66,29 @@ def reading(archive: Archive, member: Member, limits: Limits = LIMITS) -> Iterat
 
 def read_bytes(archive: Archive, member: Member, most: int = 32 << 20) -> bytes:
     """A small member whole. Raises ArchiveFault, also over `most` bytes."""
+    data = bytearray()
     with reading(archive, member) as source:
-        data = first_bytes(source, most + 1)
+        while len(data) <= most and (more := source.read(_CHUNK)):
+            data += more
     if len(data) > most:
         raise ArchiveFault(member.place, f"it is over {most >> 20} MB, too large for what it is")
-    return data
-
-
-def first_bytes(source: Guarded, count: int) -> bytes:
-    """The next `count` bytes, fewer where it ends before. Raises ArchiveFault."""
-    data = bytearray()
-    while len(data) < count and (more := source.read(min(count - len(data), _CHUNK))):
-        data += more
     return bytes(data)
+
+
+def lines(source: Guarded, longest: int) -> Iterator[bytes]:
+    """The lines of a text with their ends; one of over `longest` bytes, which is none, comes in pieces.
+
+    Raises ArchiveFault.
+    """
+    rest = b""
+    while chunk := source.read(_CHUNK):
+        *whole, rest = (rest + chunk).split(b"\n")
+        yield from (line + b"\n" for line in whole)
+        if len(rest) > longest:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
 
 
 @contextmanager

@@ -1,71 +1,111 @@
-"""One export, whether it lies in a folder or in a zip or tar: its files by name."""
+"""One export, whether it lies in a file by itself, a folder, a zip or a tar: its files by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from bot.importers import names
-from bot.importers.archive import Guarded, open_archive, reading, unpacked
-from bot.importers.members import LIMITS, Archive, ArchiveFault, Member
-from bot.importers.types import Fault, Options
+from bot.importers.archive import Guarded, is_archive, open_archive, reading, unpacked
+from bot.importers.members import Archive, ArchiveFault, Member
+from bot.importers.types import Fault, Found, Options, Record, inside
+
+_HEAD = 1 << 16
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """The files of an export by their names (with ``/``), and what in it may not be read."""
+    """The files of an export by their names (with ``/``), and what in it may not be read.
 
+    ``root`` is the folder in which it lies, None for an archive; ``alone`` the name of a file that was named
+    by itself. Where it may name whatever lies beside it, that is ``unlisted``.
+    """
+
+    root: Path | None
     archive: Archive
     members: dict[str, Member]
     faults: tuple[Fault, ...]
-    folder: Path
-
-    def names(self) -> list[str]:
-        """Every file's name, in the archive's order; what systems leave behind is not among them."""
-        return list(self.members)
+    options: Options
+    alone: str = ""
+    unlisted: bool = False
 
     def open(self, name: str) -> AbstractContextManager[Guarded]:
         """The bytes of a file, streamed. Raises ArchiveFault, also while reading, and KeyError."""
-        return reading(self.archive, self.members[name], LIMITS)
+        return reading(self.archive, self.members[name])
+
+    def head(self, name: str, count: int = _HEAD) -> bytes:
+        """The first `count` bytes of a file, fewer where it ends or breaks off before."""
+        data = bytearray()
+        try:
+            with self.open(name) as source:
+                while len(data) < count and (more := source.read(count - len(data))):
+                    data += more
+        except ArchiveFault:
+            pass  # reading it will say so
+        return bytes(data)
 
     @contextmanager
     def file(self, name: str) -> Iterator[Path | None]:
-        """The file on this disk until the context ends; None where there is none. Raises ArchiveFault."""
+        """The file on this disk until the context ends; None where there is none. Raises ArchiveFault.
+
+        Where only a peek is wanted, nothing is unpacked and the path is but a name.
+        """
         member = self.members.get(PurePosixPath(name).as_posix())
         if member is None:
-            yield None
-            return
-        with unpacked(self.archive, member, self.folder) as path:
-            yield path
+            yield self._beside(name)
+        elif self.options.peek:
+            yield Path(name)
+        else:
+            with unpacked(self.archive, member, self.options.folder) as path:
+                yield path
+
+    def _beside(self, name: str) -> Path | None:
+        try:
+            path = inside(self.root, name) if self.root and self.unlisted else None
+        except (ValueError, OSError):
+            return None
+        return path if path and path.is_file() else None
 
 
 @contextmanager
-def open_bundle(path: Path, folder: Path, only: tuple[str, ...] = ()) -> Iterator[Bundle]:
-    """The export at `path`; of a folder, `only` these names in it. Raises ArchiveFault.
+def open_bundle(path: Path, options: Options, only: tuple[str, ...] = ()) -> Iterator[Bundle]:
+    """The export at `path`. Of a folder, and beside a file by itself, `only` these names in it are looked at;
+    without any, a file by itself may name whatever lies beside it.
 
-    Members are unpacked into `folder`, one at a time, and deleted after use.
+    Members are unpacked into the run's folder, one at a time, and deleted after use. Raises ArchiveFault.
     """
-    with open_archive(path, only=only) as archive:
+    alone = ""
+    if path.is_file() and not is_archive(path):
+        path = path.resolve()
+        path, alone = path.parent, path.name
+    with open_archive(path, only=(alone, *only) if alone else only) as archive:
         members: dict[str, Member] = {}
         faults = []
         for one in archive.members():
             if isinstance(one, ArchiveFault):
                 faults.append(Fault(one.place, one.reason))
-            elif not names.is_system(one.name):
+            elif one.name == alone or not names.is_system(one.name):
                 members[one.name] = one
-        yield Bundle(archive, members, tuple(faults), folder)
+        root = path if path.is_dir() else None
+        yield Bundle(root, archive, members, tuple(faults), options, alone, bool(alone and not only))
 
 
-@contextmanager
-def filed(bundle: Bundle, name: str, options: Options) -> Iterator[Path | None]:
-    """As `Bundle.file`; where only a peek is wanted, nothing is unpacked and the path is but a name."""
-    if not options.peek:
+def with_file(bundle: Bundle, record: Record, name: str) -> Iterator[Found]:
+    """The record with the file that it names, for as long as the record is looked at; else its words."""
+    try:
+        if wrong := names.trouble(name):
+            raise ArchiveFault(record.place, wrong)
         with bundle.file(name) as path:
-            yield path
-    else:
-        yield Path(name) if name in bundle.members else None
+            if path is not None:
+                yield replace(record, files=(path,))
+                return
+        yield replace(record, missing=(name,), kind=None)
+    except ArchiveFault as fault:
+        yield Fault(record.place, fault.reason)
+        if record.text:
+            yield replace(record, kind=None)
 
 
 @dataclass
@@ -77,14 +117,12 @@ class Gathered:
     faults: list[Fault] = field(default_factory=list)
 
 
-def gather(
-    stack: ExitStack, names: Iterable[str], find: Callable[[str], AbstractContextManager[Path | None]]
-) -> Gathered:
-    """What `find` gives for each name; the files stay for as long as `stack` is open."""
+def gather(bundle: Bundle, stack: ExitStack, wanted: Iterable[str]) -> Gathered:
+    """The files of these names; they stay for as long as `stack` is open."""
     gathered = Gathered()
-    for name in names:
+    for name in wanted:
         try:
-            found = stack.enter_context(find(name))
+            found = stack.enter_context(bundle.file(name))
         except ArchiveFault as fault:
             gathered.faults.append(Fault(fault.place, fault.reason))
             continue

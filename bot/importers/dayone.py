@@ -17,65 +17,41 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.importers.archive import first_bytes, first_members, is_archive, open_archive, reading
-from bot.importers.bundle import Bundle, filed, gather, open_bundle
+from bot.files import ending
+from bot.importers.bundle import Bundle, gather, open_bundle
 from bot.importers.json_stream import Broken, objects
-from bot.importers.markdown_plain import QUOTED, Plain, plain
-from bot.importers.members import Archive, ArchiveFault, Member
+from bot.importers.markdown_plain import Plain, plain, quotations
+from bot.importers.members import ArchiveFault, Member
 from bot.importers.places import point
 from bot.importers.types import Fault, Format, Found, Left, Options, Record
 from bot.importers.words import clean
 
-_LOOKED_AT = 1 << 16
 _LISTS = {"photos": "photos", "videos": "videos", "audios": "audios", "pdfAttachments": "pdfs"}
 _MOMENT = re.compile(r"^dayone-(?:moment|photo|video|audio|pdf):/+(?:\w+/)?([0-9A-Za-z-]+)$")
 _MARKS = (b'"entries"', b'"uuid"', b'"creationDate"')
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """True for a journal of Day One, or a zip or folder that holds one."""
-    if path.is_file() and path.suffix.casefold() == ".json":
-        with path.open("rb") as file:
-            return _is_journal(file.read(_LOOKED_AT))
-    if not (path.is_dir() or is_archive(path)):
-        return False
-    try:
-        with open_archive(path) as archive:
-            return any(_starts_as_journal(archive, one) for one in first_members(archive))
-    except ArchiveFault:
-        return False
+    heads = (bundle.head(one.name) for one in bundle.members.values() if _may_be_journal(one))
+    return any(all(mark in head for mark in _MARKS) for head in heads)
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
     """Every entry of every journal."""
-    alone = path.is_file() and path.suffix.casefold() == ".json"
-    only = (path.name, *_LISTS.values()) if alone else ()
+    beside = tuple(_LISTS.values()) if path.is_file() else ()
     try:
-        with open_bundle(path.parent if alone else path, options.folder, only) as bundle:
+        with open_bundle(path, options, beside) as bundle:
             yield from bundle.faults
             for journal in bundle.members.values():
-                if _may_be_journal(journal):
-                    yield from _journal(bundle, journal, options)
+                if _may_be_journal(journal) or journal.name == bundle.alone:
+                    yield from _journal(bundle, journal)
     except ArchiveFault as fault:
         yield Fault(fault.place, fault.reason)
 
 
-def _starts_as_journal(archive: Archive, one: Member) -> bool:
-    if not _may_be_journal(one):
-        return False
-    try:
-        with reading(archive, one) as source:
-            return _is_journal(first_bytes(source, _LOOKED_AT))
-    except ArchiveFault:
-        return False
-
-
 def _may_be_journal(member: Member) -> bool:
-    return member.path.suffix.casefold() == ".json" and len(member.path.parts) <= 2
-
-
-def _is_journal(head: bytes) -> bool:
-    return all(mark in head for mark in _MARKS)
+    return ending(member.name) == ".json" and len(member.path.parts) <= 2
 
 
 @dataclass(frozen=True)
@@ -85,16 +61,15 @@ class _Journal:
     bundle: Bundle
     name: str
     files: dict[tuple[str, str], str]
-    options: Options
 
 
-def _journal(bundle: Bundle, member: Member, options: Options) -> Iterator[Found]:
+def _journal(bundle: Bundle, member: Member) -> Iterator[Found]:
     files = {
         (one.path.parent.name.casefold(), one.path.stem.casefold()): one.name
         for one in bundle.members.values()
         if one.path.parent.parent == member.path.parent
     }
-    journal = _Journal(bundle, member.path.stem, files, options)
+    journal = _Journal(bundle, member.path.stem, files)
     try:
         with bundle.open(member.name) as source:
             for number, one in enumerate(objects(source, "entries"), start=1):
@@ -115,8 +90,7 @@ def _entry(journal: _Journal, place: str, entry: dict[str, Any]) -> Iterator[Fou
         yield Fault(place, "it has no uuid, no date or no text that can be read")
         return
     with ExitStack() as stack:
-        names = _files(journal, entry, told)
-        got = gather(stack, names, lambda name: filed(journal.bundle, name, journal.options))
+        got = gather(journal.bundle, stack, _files(journal, entry, told))
         yield from got.faults
         if told.text or got.files or got.missing:
             yield Record(
@@ -132,8 +106,7 @@ def _entry(journal: _Journal, place: str, entry: dict[str, Any]) -> Iterator[Fou
             )
         elif not told.quotes:
             yield Left(place, "neither text nor file")
-    for number, quote in enumerate(told.quotes, start=1):
-        yield Record(place, f"{ref}:quote:{number}", at, quote, speaker=QUOTED, own=False)
+    yield from quotations(told, place, ref, at)
 
 
 def _told(entry: dict[str, Any]) -> Plain:

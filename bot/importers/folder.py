@@ -16,12 +16,12 @@ from typing import Any
 
 from bot.files import DOCUMENTS, MEDIA, PICTURES, TEXTS, ending
 from bot.importers import names
-from bot.importers.archive import first_members, is_archive, open_archive, read_bytes
-from bot.importers.bundle import Bundle, filed, open_bundle
+from bot.importers.archive import read_bytes
+from bot.importers.bundle import Bundle, open_bundle
 from bot.importers.file_dates import Dated, date_in
 from bot.importers.files import bytes_ref, file_ref
 from bot.importers.interview_transcript import looks_like_one, read_text
-from bot.importers.markdown_plain import QUOTED, plain
+from bot.importers.markdown_plain import plain, quotations
 from bot.importers.members import ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record
 from bot.importers.whatsapp import is_chat
@@ -33,23 +33,17 @@ _LOOKED_AT = 1 << 14
 _TEXT_MOST = 4 << 20
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """A folder, or an archive, in which there is anything that is taken."""
-    if not (path.is_dir() or is_archive(path)):
-        return False
-    try:
-        with open_archive(path) as archive:
-            return any(_is_taken(one.name) for one in first_members(archive))
-    except ArchiveFault:
-        return False
+    return not bundle.alone and any(map(_is_taken, bundle.members))
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
     """A record for each file; for each turn of a transcript."""
     try:
-        with open_bundle(path, options.folder) as bundle:
+        with open_bundle(path, options) as bundle:
             yield from bundle.faults
-            folder = _Folder(bundle, options)
+            folder = _Folder(bundle)
             for one in bundle.members.values():
                 yield from _file(folder, one)
     except ArchiveFault as fault:
@@ -61,7 +55,6 @@ class _Folder:
     """A folder being read: its texts that belong to another file, by that file's name without ending."""
 
     bundle: Bundle
-    options: Options
     beside: dict[PurePosixPath, Member] = field(default_factory=dict)
     only_pictures: bool = True
     seen: set[str] = field(default_factory=set)
@@ -80,7 +73,7 @@ def _stem(member: Member) -> PurePosixPath:
 
 
 def _is_taken(name: str) -> bool:
-    return not names.is_system(name) and ending(name) in MEDIA | TEXTS | DOCUMENTS | _SUBTITLES
+    return ending(name) in MEDIA | TEXTS | DOCUMENTS | _SUBTITLES
 
 
 def _file(folder: _Folder, one: Member) -> Iterator[Found]:
@@ -112,9 +105,9 @@ def _kind(one: Member) -> str:
 def _media(folder: _Folder, one: Member) -> Iterator[Found]:
     """A recording, picture, video or PDF. The same bytes under another name are left."""
     with ExitStack() as stack:
-        path = stack.enter_context(filed(folder.bundle, one.name, folder.options))
+        path = stack.enter_context(folder.bundle.file(one.name))
         assert path is not None
-        ref = f"file:{one.name}" if folder.options.peek else file_ref(path)
+        ref = f"file:{one.name}" if folder.bundle.options.peek else file_ref(path)
         if ref in folder.seen:
             yield Left(one.place, "the same file again")
             return
@@ -135,7 +128,7 @@ def _text(folder: _Folder, one: Member) -> Iterator[Found]:
         yield Left(one.place, "a chat, which comes in by itself")
         return
     if looks_like_one(one.name, words):
-        yield from read_text(words, one, folder.options)
+        yield from read_text(words, one, folder.bundle.options)
         return
     ref = bytes_ref(data)
     if ref in folder.seen:
@@ -145,9 +138,7 @@ def _text(folder: _Folder, one: Member) -> Iterator[Found]:
     told = plain(words)
     if told.text:
         yield _record(folder, one, ref, told.text, ())
-    for number, quote in enumerate(told.quotes, start=1):
-        at = _dated(folder, one)[1]
-        yield Record(one.place, f"{ref}:quote:{number}", at, quote, speaker=QUOTED, own=False)
+    yield from quotations(told, one.place, ref, _dated(folder, one)[1])
 
 
 def _record(folder: _Folder, one: Member, ref: str, text: str, files: tuple[Path, ...]) -> Record:
@@ -161,7 +152,7 @@ def _record(folder: _Folder, one: Member, ref: str, text: str, files: tuple[Path
 
 
 def _dated(folder: _Folder, one: Member) -> tuple[Dated | None, datetime]:
-    found = date_in(one.name, folder.options.zone)
+    found = date_in(one.name, folder.bundle.options.zone)
     return found, found.at if found and found.at else one.changed
 
 

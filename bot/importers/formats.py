@@ -5,6 +5,7 @@ Imported where an archive is at hand: all of them together take longer than a st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.errors import UsageError
@@ -20,7 +21,9 @@ from bot.importers import (
     telegram_json,
     whatsapp,
 )
-from bot.importers.types import Format
+from bot.importers.bundle import open_bundle
+from bot.importers.members import ArchiveFault
+from bot.importers.types import Format, Options
 
 FORMATS: tuple[Format, ...] = (
     telegram_json.FORMAT,
@@ -43,10 +46,19 @@ def find_format(path: Path, name: str = "auto") -> Format:
         if named is None:
             raise UsageError(f"there is no format {name}; there are {_names()}")
         return named
-    found = next((one for one in FORMATS if one.recognises(path)), None)
+    found = recognised(path, FORMATS)
     if found is None:
         raise UsageError(f"{path.name} is in no format known here; name one with --format: {_names()}")
     return found
+
+
+def recognised(path: Path, formats: Iterable[Format]) -> Format | None:
+    """The first of `formats` that `path` is in; None where it is in none of them."""
+    try:
+        with open_bundle(path, Options(path.parent)) as bundle:
+            return next((one for one in formats if one.recognises(bundle)), None)
+    except ArchiveFault:
+        return None
 
 
 def _names() -> str:

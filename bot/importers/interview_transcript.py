@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.files import ending
+from bot.importers import names
 from bot.importers.archive import read_bytes
-from bot.importers.bundle import open_bundle
+from bot.importers.bundle import Bundle, open_bundle
 from bot.importers.day_dates import day_at
 from bot.importers.diary_pages import count_days
 from bot.importers.file_dates import date_in, noon
@@ -33,12 +34,10 @@ _ASKED_BY = "?"
 _QUESTION = ("?", "？")
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """A text in which people take turns, or subtitles."""
-    if not path.is_file() or ending(path.name) not in _ENDINGS:
-        return False
-    with path.open("rb") as file:
-        return looks_like_one(path.name, decoded(file.read(_LOOKED_AT)))
+    name = bundle.alone
+    return ending(name) in _ENDINGS and looks_like_one(name, decoded(bundle.head(name, _LOOKED_AT)))
 
 
 def looks_like_one(name: str, text: str) -> bool:
@@ -52,12 +51,12 @@ def looks_like_one(name: str, text: str) -> bool:
 def read(path: Path, options: Options) -> Iterator[Found]:
     """A record a turn; questions stand with their answers."""
     try:
-        with open_bundle(path.parent, options.folder, (path.name,)) as bundle:
+        with open_bundle(path, options) as bundle:
             yield from bundle.faults
-            member = bundle.members.get(path.name)
-            if member is not None:
-                text = decoded(read_bytes(bundle.archive, member))
-                yield from read_text(text, member, options)
+            if member := bundle.members.get(bundle.alone):
+                yield from read_text(decoded(read_bytes(bundle.archive, member)), member, options)
+            else:
+                yield Fault(names.shown(path.name), "it is no text by itself")
     except ArchiveFault as fault:
         yield Fault(fault.place, fault.reason)
 

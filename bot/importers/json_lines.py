@@ -5,37 +5,42 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bot.importers.bundle import Bundle
 from bot.importers.types import Alike, Fault, Format, Found, Options, Record, inside, is_readable
 
+_HEAD = 1 << 20
 _LOOKED_AT = 20  # lines, of which one at least is an object
 _LONGEST = 1 << 24  # bytes of a line; a longer one is no message
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """A file with a JSON object on one of its first lines."""
-    if not path.is_file():
+    if not bundle.alone:
         return False
-    with path.open("rb") as lines:
-        return any(_is_object(line) for line in islice(_lines(lines), _LOOKED_AT))
+    return any(map(_is_object, bundle.head(bundle.alone, _HEAD).split(b"\n")[:_LOOKED_AT]))
 
 
 def read(path: Path, _options: Options) -> Iterator[Found]:
     """A record or a fault a line. No speaker, or ``narrator``, is the narrator."""
     alike = Alike("line")
     # Read as bytes: a line in another encoding is that line's fault, and the next ones are still read.
-    with path.open("rb") as lines:
-        for number, line in enumerate(_lines(lines), start=1):
-            if not line.strip():
-                continue
-            place = f"{path.name}, line {number}"
-            try:
-                yield _record(json.loads(line.decode("utf-8-sig")), place, path.parent, alike)
-            except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
-                yield Fault(place, _short(error))
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(_lines(lines), start=1):
+                if line.strip():
+                    yield _read(line, f"{path.name}, line {number}", path.parent, alike)
+    except OSError as error:
+        yield Fault(path.name, _short(error))
+
+
+def _read(line: bytes, place: str, folder: Path, alike: Alike) -> Record | Fault:
+    try:
+        return _record(json.loads(line.decode("utf-8-sig")), place, folder, alike)
+    except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
+        return Fault(place, _short(error))
 
 
 def parse_time(words: str) -> datetime:

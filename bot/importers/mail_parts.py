@@ -150,16 +150,8 @@ def data_of(part: Message) -> bytes:
 def is_cut(letter: Message) -> bool:
     """True where the letter ends before its last part does."""
     return any(
-        isinstance(defect, CloseBoundaryNotFoundDefect) for part in _all(letter) for defect in part.defects
+        isinstance(defect, CloseBoundaryNotFoundDefect) for part in letter.walk() for defect in part.defects
     )
-
-
-def _all(letter: Message) -> Iterator[Message]:
-    yield letter
-    inner = letter.get_payload()
-    for part in inner if isinstance(inner, list) else []:
-        if isinstance(part, Message):
-            yield from _all(part)
 
 
 def _text(part: Message) -> str:

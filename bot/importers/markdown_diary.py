@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -17,13 +17,13 @@ import yaml
 
 from bot.errors import AmbiguousDates
 from bot.files import DOCUMENTS, MEDIA, ending
-from bot.importers.archive import first_bytes, first_members, is_archive, open_archive, read_bytes, reading
-from bot.importers.bundle import Bundle, filed, gather, open_bundle
+from bot.importers.archive import read_bytes
+from bot.importers.bundle import Bundle, gather, open_bundle
 from bot.importers.day_dates import Day, day_at
 from bot.importers.diary_pages import Page, count_days, orders, pages
-from bot.importers.markdown_plain import QUOTED, Plain, plain
-from bot.importers.members import Archive, ArchiveFault, Member
-from bot.importers.types import Fault, Format, Found, Left, Options, Record, fold, inside
+from bot.importers.markdown_plain import Plain, plain, quotations
+from bot.importers.members import ArchiveFault, Member
+from bot.importers.types import Fault, Format, Found, Left, Options, Record, fold
 from bot.importers.words import clean, decoded
 
 _ENDINGS = (".md", ".markdown", ".txt")
@@ -34,51 +34,37 @@ _TRIED = 400  # files of a folder that are looked at to see whether it is a diar
 _TEMPLATES = ("templates", "template", ".obsidian", ".trash")
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """A text in which days head pages, or a folder or zip with files of days."""
-    if path.is_file() and ending(path.name) in _ENDINGS:
-        with path.open("rb") as file:
-            return count_days(_body(decoded(file.read(_LOOKED_AT)))[1]) > 0
-    if not (path.is_dir() or is_archive(path)):
-        return False
-    try:
-        with open_archive(path) as archive:
-            found = list(first_members(archive))
-            texts = [one for one in found if _is_page(one.name)]
-            if not _mostly_pages(found, texts):
-                return False
-            return any(_named_day(one.name) or _is_dated(archive, one) for one in texts[:_TRIED])
-    except ArchiveFault:
-        return False
+    texts = [name for name in bundle.members if _is_page(name)]
+    if bundle.alone:
+        return any(_is_dated(bundle, one) for one in texts)
+    dated = any(_named_day(one) or _is_dated(bundle, one) for one in texts[:_TRIED])
+    return dated and (_mostly_pages(bundle, texts) or _is_obsidian(bundle))
 
 
-def _mostly_pages(found: Sequence[Member], texts: Sequence[Member]) -> bool:
-    """False where the texts lie among more recordings and pictures; Obsidian says that it is a diary."""
-    if any(".obsidian" in one.path.parts for one in found):
-        return True
-    return len(texts) * 2 >= sum(ending(one.name) in MEDIA | DOCUMENTS for one in found)
+def _mostly_pages(bundle: Bundle, texts: Sequence[str]) -> bool:
+    """False where the texts lie among more recordings and pictures."""
+    return len(texts) * 2 >= sum(ending(name) in MEDIA | DOCUMENTS for name in bundle.members)
 
 
-def _is_dated(archive: Archive, one: Member) -> bool:
-    try:
-        with reading(archive, one) as source:
-            return count_days(_body(decoded(first_bytes(source, _LOOKED_AT)))[1]) > 0
-    except ArchiveFault:
-        return False
+def _is_obsidian(bundle: Bundle) -> bool:
+    """Whether it is a vault of Obsidian, whose hidden settings are no part of the bundle."""
+    return any(isinstance(one, Member) and ".obsidian" in one.path.parts for one in bundle.archive.members())
+
+
+def _is_dated(bundle: Bundle, name: str) -> bool:
+    return count_days(_body(decoded(bundle.head(name)))[1]) > 0
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
     """A record a day. Raises AmbiguousDates where 3/4 may be a day of March or of April."""
-    alone = not path.is_dir() and not is_archive(path)
     try:
-        with open_bundle(
-            path.parent if alone else path, options.folder, (path.name,) if alone else ()
-        ) as bundle:
+        with open_bundle(path, options) as bundle:
             yield from bundle.faults
             names = {one.path.name.casefold(): one.name for one in bundle.members.values()}
-            diary = _Diary(bundle, options, path.parent if alone else None, names)
             texts = [one for one in bundle.members.values() if _is_page(one.name)]
-            diary.month_first = _month_first(bundle, texts, options)
+            diary = _Diary(bundle, names, _month_first(bundle, texts))
             for one in texts:
                 yield from _file(diary, one)
             for name in sorted(bundle.members.keys() - diary.used - {one.name for one in texts}):
@@ -89,14 +75,12 @@ def read(path: Path, options: Options) -> Iterator[Found]:
 
 @dataclass
 class _Diary:
-    """A diary being read. ``beside`` is the folder of a file that was named alone."""
+    """A diary being read: ``names`` by their last part, small; ``used`` are the files that were shown."""
 
     bundle: Bundle
-    options: Options
-    beside: Path | None
     names: dict[str, str]
+    month_first: bool
     used: set[str] = field(default_factory=set)
-    month_first: bool = False
     alike: Counter[str] = field(default_factory=Counter)
 
     def ref(self, day: date, words: str) -> str:
@@ -124,9 +108,9 @@ def _named_day(name: str) -> Day | None:
     return day_at("-".join(parts)) if len(parts) == 3 and _NUMBERED.match(path.stem) else None
 
 
-def _month_first(bundle: Bundle, texts: list[Member], options: Options) -> bool:
-    if options.dates:
-        return options.dates == "mdy"
+def _month_first(bundle: Bundle, texts: list[Member]) -> bool:
+    if bundle.options.dates:
+        return bundle.options.dates == "mdy"
     found: set[str] = set()
     for one in texts:
         try:
@@ -163,10 +147,10 @@ def _page(diary: _Diary, member: Member, page: Page, front: dict[str, Any]) -> I
     if page.day is None:
         yield Left(place, "no date")
         return
-    at = page.at(diary.options.zone)
+    at = page.at(diary.bundle.options.zone)
     ref = diary.ref(page.day, told.text or " ".join(told.files))
     with ExitStack() as stack:
-        got = gather(stack, _shown(told), lambda name: _there(diary, member, name))
+        got = gather(diary.bundle, stack, [_there(diary, member, name) for name in _shown(told)])
         yield from got.faults
         yield Record(
             place=place,
@@ -179,8 +163,7 @@ def _page(diary: _Diary, member: Member, page: Page, front: dict[str, Any]) -> I
             edited=True,
             extra=_extra(front),
         )
-    for number, quote in enumerate(told.quotes, start=1):
-        yield Record(place, f"{ref}:quote:{number}", at, quote, speaker=QUOTED, own=False)
+    yield from quotations(told, place, ref, at)
 
 
 def _shown(told: Plain) -> list[str]:
@@ -189,27 +172,13 @@ def _shown(told: Plain) -> list[str]:
     return [clean(name) for name in dict.fromkeys(local) if ending(name) in MEDIA | DOCUMENTS]
 
 
-@contextmanager
-def _there(diary: _Diary, member: Member, name: str) -> Iterator[Path | None]:
+def _there(diary: _Diary, member: Member, name: str) -> str:
     """The file that a page shows: beside it, from the top, or (as Obsidian looks) anywhere by its name."""
-    if diary.beside is not None:
-        yield _beside(diary.beside, name)
-        return
     near = posixpath.normpath((member.path.parent / name).as_posix())
-    last = PurePosixPath(name).name.casefold()
     found = next((one for one in (near, posixpath.normpath(name)) if one in diary.bundle.members), None)
-    found = found or diary.names.get(last, "")
+    found = found or diary.names.get(PurePosixPath(name).name.casefold(), name)
     diary.used.add(found)
-    with filed(diary.bundle, found, diary.options) as path:
-        yield path
-
-
-def _beside(folder: Path, name: str) -> Path | None:
-    try:
-        path = inside(folder, name)
-    except (ValueError, OSError):
-        return None
-    return path if path.is_file() else None
+    return found
 
 
 def _body(text: str) -> tuple[dict[str, Any], str]:

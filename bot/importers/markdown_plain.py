@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import unquote
+
+from bot.importers.types import Record
 
 # Each of these is bounded, so that no text takes longer than its length.
 # Obsidian's ![[file|width]], and ![words](place "title").
@@ -29,7 +33,7 @@ _ENTITY = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"',
 # Stand for an escaped letter while marks are taken away; private use, which no text of a person holds.
 _HIDDEN = 0xF0000
 # Whose words a quotation holds, which a file does not say.
-QUOTED = "“…”"
+_QUOTED = "“…”"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,12 @@ def plain(markdown: str) -> Plain:
     text = _EMBED.sub(taken, _COMMENT.sub("", hidden))
     own, quotes = _parted(text.split("\n"))
     return Plain(_said(own), tuple(words for one in quotes if (words := _said(one))), tuple(files))
+
+
+def quotations(told: Plain, place: str, ref: str, at: datetime) -> Iterator[Record]:
+    """What was quoted, as another's words, beside the record that is called `ref`."""
+    for number, quote in enumerate(told.quotes, start=1):
+        yield Record(place, f"{ref}:quote:{number}", at, quote, speaker=_QUOTED, own=False)
 
 
 def _parted(lines: list[str]) -> tuple[list[str], list[list[str]]]:

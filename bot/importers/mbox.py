@@ -19,9 +19,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.files import DOCUMENTS, MEDIA, PICTURES, ending
-from bot.importers import mail_parts, names
-from bot.importers.archive import Guarded, first_members, is_archive, open_archive, written
-from bot.importers.bundle import open_bundle
+from bot.importers import mail_parts
+from bot.importers.archive import Guarded, lines, written
+from bot.importers.bundle import Bundle, open_bundle
 from bot.importers.members import ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record
 
@@ -33,7 +33,6 @@ _HEADERS = re.compile(
     rb"^(?:From|To|Date|Subject|Message-ID|Received|Return-Path|Delivered-To|MIME-Version):", re.I | re.M
 )
 _LONGEST = 64 << 20  # bytes of a letter
-_PIECE = 1 << 20
 _DECORATION = 4096  # bytes; a smaller picture is a logo or a smiley
 _KINDS = {
     "image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "image/webp": ".webp",
@@ -42,34 +41,23 @@ _KINDS = {
 }  # fmt: skip
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """An mbox, a letter, or a folder or zip that holds an mbox, or letters for the most part."""
-    if path.is_file() and not is_archive(path):
-        with path.open("rb") as file:
-            head = file.read(4096)
-        return _starts_mbox(head) or (ending(path.name) == ".eml" and bool(_HEADERS.search(head)))
-    if not (path.is_dir() or is_archive(path)):
-        return False
-    try:
-        with open_archive(path) as archive:
-            found = Counter(
-                ending(one.name) for one in first_members(archive) if not names.is_system(one.name)
-            )
-            return found[".mbox"] + found[".mbx"] > 0 or found[".eml"] * 2 > found.total()
-    except ArchiveFault:
-        return False
+    if bundle.alone:
+        head = bundle.head(bundle.alone, 4096)
+        return _starts_mbox(head) or (ending(bundle.alone) == ".eml" and bool(_HEADERS.search(head)))
+    found = Counter(map(ending, bundle.members))
+    return found[".mbox"] + found[".mbx"] > 0 or found[".eml"] * 2 > found.total()
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
     """A record a letter."""
-    alone = path.is_file() and not is_archive(path)
-    only = (path.name,) if alone else ()
     box = _Box(options)
     try:
-        with open_bundle(path.parent if alone else path, options.folder, only) as bundle:
+        with open_bundle(path, options) as bundle:
             yield from bundle.faults
             for one in bundle.members.values():
-                if not alone and ending(one.name) not in _ENDINGS:
+                if one.name != bundle.alone and ending(one.name) not in _ENDINGS:
                     yield Left(one.place, "no e-mail")
                     continue
                 try:
@@ -117,40 +105,27 @@ def _letters(box: _Box, member: Member, source: Guarded) -> Iterator[Found]:
 def _split(source: Guarded) -> Iterator[_Raw]:
     """The letters of an mbox; a file that does not begin with ``From `` is one letter."""
     envelope, size, blank = "", 0, True
-    lines: list[bytes] = []
+    held: list[bytes] = []
     started = False
-    for line in _lines(source):
+    for line in lines(source, _LONGEST):
         if blank and _FROM.match(line):
             if started or size:
-                yield _whole(envelope, lines, size)
-            envelope, lines, size, started = line.decode("latin-1").strip()[5:], [], 0, True
+                yield _whole(envelope, held, size)
+            envelope, held, size, started = line.decode("latin-1").strip()[5:], [], 0, True
         else:
             size += len(line)
             if size <= _LONGEST:
-                lines.append(line)
+                held.append(line)
         blank = not line.strip()
     if started or size:
-        yield _whole(envelope, lines, size)
+        yield _whole(envelope, held, size)
 
 
-def _whole(envelope: str, lines: list[bytes], size: int) -> _Raw:
+def _whole(envelope: str, held: list[bytes], size: int) -> _Raw:
     if size > _LONGEST:
         return _Raw(envelope, None)
-    data = b"".join(lines)
+    data = b"".join(held)
     return _Raw(envelope, _ESCAPED.sub(lambda found: found[0][1:], data) if envelope else data)
-
-
-def _lines(source: Guarded) -> Iterator[bytes]:
-    """Lines with their ends; a line as long as no letter is comes in pieces."""
-    rest = b""
-    while piece := source.read(_PIECE):
-        *lines, rest = (rest + piece).split(b"\n")
-        yield from (line + b"\n" for line in lines)
-        if len(rest) > _LONGEST:
-            yield rest
-            rest = b""
-    if rest:
-        yield rest
 
 
 def _letter(box: _Box, place: str, letter: Message, raw: _Raw) -> Iterator[Found]:

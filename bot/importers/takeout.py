@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from bot.files import MEDIA, PICTURES, VIDEOS, ending
 from bot.importers import names
-from bot.importers.archive import first_members, is_archive, open_archive, read_bytes, unpacked
+from bot.importers.archive import open_archive, read_bytes, unpacked
+from bot.importers.bundle import Bundle, open_bundle
 from bot.importers.file_dates import date_in
 from bot.importers.files import file_ref
 from bot.importers.members import Archive, ArchiveFault, Member
@@ -32,24 +34,26 @@ _BY_DATE = re.compile(r"^(?:\D{1,20} )?\d{4}$|^\d{4}-\d{2}-\d{2}(?: #\d+)?$")
 _SHARED = "Google Photos"
 
 
-def recognises(path: Path) -> bool:
-    """True where the JSON beside a picture says when it was taken."""
-    if not (path.is_dir() or is_archive(path)):
+def recognises(bundle: Bundle) -> bool:
+    """True where the JSON beside a picture says when it was taken, or where it is the parts of an export."""
+    if bundle.alone:
         return False
-    tried = 0
-    for part in _parts(path):
-        try:
-            with open_archive(part) as archive:
-                for one in first_members(archive):
-                    if ending(one.name) == ".json":
-                        tried += 1
-                        if _is_side(archive, one):
-                            return True
-                        if tried >= _TRIED:
-                            return False
-        except ArchiveFault:
-            continue
-    return False
+    if bundle.root and any(map(_PART.match, bundle.members)):
+        return any(_in_part(part) for part in _parts(bundle.root))
+    return _has_sides(bundle)
+
+
+def _in_part(part: Path) -> bool:
+    try:
+        with open_bundle(part, Options(part.parent)) as bundle:
+            return _has_sides(bundle)
+    except ArchiveFault:
+        return False
+
+
+def _has_sides(bundle: Bundle) -> bool:
+    jsons = (one for one in bundle.members.values() if ending(one.name) == ".json")
+    return any(_is_side(bundle.archive, one) for one in islice(jsons, _TRIED))
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path, PurePosixPath
 
+from bot.files import ending
 from bot.importers import names
 from bot.importers.archive import is_archive
-from bot.importers.bundle import Bundle, filed, open_bundle
+from bot.importers.bundle import Bundle, open_bundle, with_file
 from bot.importers.members import ArchiveFault
 from bot.importers.places import point
 from bot.importers.telegram_json import FOLDERS
@@ -25,7 +26,7 @@ from bot.importers.words import clean
 from memory.types import EntryKind
 
 _PAGE = re.compile(r"(?:^|/)messages(\d*)\.html$")
-_LOOKED_AT = 1 << 14
+_STARTS = ("messages.html", "export_results.html")
 _MOST = 64 << 20  # bytes of a page, which holds a thousand messages
 _PIECE = 1 << 20  # letters of a tag, or between two
 _TIME = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d):(\d\d)(?: UTC([+-])(\d\d):(\d\d))?")
@@ -44,35 +45,27 @@ _KINDS = {
 }
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """True for a page, or a folder or zip that holds one."""
-    if path.is_dir():
-        starts = (path / "messages.html", path / "export_results.html")
-        path = next((one for one in starts if one.is_file()), path)
-    if path.is_file() and path.suffix.casefold() == ".html":
-        with path.open("rb") as file:
-            return b"Exported Data" in file.read(_LOOKED_AT)
-    if not is_archive(path):
-        return False
-    try:
-        with open_bundle(path, path.parent) as bundle:
-            return any(_PAGE.search(one) for one in bundle.names())
-    except ArchiveFault:
-        return False
+    if not bundle.root:
+        return any(map(_PAGE.search, bundle.members))
+    starts = (bundle.alone,) if bundle.alone else _STARTS
+    pages = (one for one in starts if one in bundle.members and ending(one) == ".html")
+    return any(b"Exported Data" in bundle.head(one) for one in pages)
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
     """Every message of every page, chat by chat."""
     root = path.parent if path.is_file() and not is_archive(path) else path
-    only = tuple(one.name for one in root.glob("messages*.html")) if root.is_dir() else ()
+    only = (*FOLDERS, *(one.name for one in root.glob("messages*.html"))) if root.is_dir() else ()
     try:
-        with open_bundle(root, options.folder, (*only, *FOLDERS) if root.is_dir() else ()) as bundle:
+        with open_bundle(root, options, only) as bundle:
             yield from bundle.faults
-            pages = sorted((one for one in bundle.names() if _PAGE.search(one)), key=_order)
+            pages = sorted(filter(_PAGE.search, bundle.members), key=_order)
             if not pages:
                 yield Fault(names.shown(path.name), "it has no page of messages")
             for page in pages:
-                yield from _page(bundle, page, options)
+                yield from _page(bundle, page)
     except ArchiveFault as fault:
         yield Fault(fault.place, fault.reason)
 
@@ -91,9 +84,9 @@ class _Known:
     origin: str = "somebody"
 
 
-def _page(bundle: Bundle, name: str, options: Options) -> Iterator[Found]:
+def _page(bundle: Bundle, name: str) -> Iterator[Found]:
     known = _Known()
-    reader = _Reader(bundle, PurePosixPath(name), options)
+    reader = _Reader(bundle, PurePosixPath(name))
     for seen in reader.messages():
         if isinstance(seen, Fault):
             yield seen
@@ -108,7 +101,6 @@ class _Reader:
 
     bundle: Bundle
     name: PurePosixPath
-    options: Options
     chat: str = ""
 
     @property
@@ -159,25 +151,16 @@ def _message(reader: _Reader, seen: Seen, known: _Known) -> Iterator[Found]:
     if reason := _no_telling(seen):
         yield Left(place, reason)
         return
-    at = _time(seen.time, reader.options.zone)
+    at = _time(seen.time, reader.bundle.options.zone)
     if at is None:
         yield Fault(place, "it has no time that can be read")
         return
     record = _record(reader, seen, known, place, at)
     file = seen.href if seen.media in _KINDS or seen.media == "media_file" else ""
-    if not file:
+    if file:
+        yield from with_file(reader.bundle, record, _beside(reader.name, file))
+    else:
         yield record if _holds(record) else Left(place, "messages without words")
-        return
-    name = _beside(reader.name, file)
-    try:
-        if wrong := names.trouble(name):
-            raise ArchiveFault(place, wrong)
-        with filed(reader.bundle, name, reader.options) as path:
-            yield replace(record, files=(path,)) if path else replace(record, missing=(name,), kind=None)
-    except ArchiveFault as fault:
-        yield Fault(place, fault.reason)
-        if record.text:
-            yield replace(record, kind=None)
 
 
 def _no_telling(seen: Seen) -> str | None:

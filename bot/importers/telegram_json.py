@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from bot.files import ending
 from bot.importers import names
-from bot.importers.archive import is_archive
-from bot.importers.bundle import Bundle, filed, open_bundle
+from bot.importers.bundle import Bundle, open_bundle, with_file
 from bot.importers.json_stream import Broken, lists
 from bot.importers.members import ArchiveFault
 from bot.importers.telegram_message import Said, is_edited, no_telling, origin_of, said, time_of, word
 from bot.importers.types import Alike, Fault, Format, Found, Left, Options, Record
 
 _NAME = "result.json"
-_LOOKED_AT = 1 << 16
 _MARKS = re.compile(
     r'"(personal_information|frequent_contacts|left_chats|date_unixtime)"\s*:'
     r'|"type"\s*:\s*"(personal_chat|saved_messages|bot_chat|(private|public)_\w+)"'
 )
-_LISTS = re.compile(r'"(messages|list)"\s*:')
 # What the exporter makes beside result.json; in a folder nothing else is looked into.
 FOLDERS = (
     "chats",
@@ -39,38 +37,23 @@ FOLDERS = (
     "video_files",
     "voice_messages",
 )
+_LISTS = re.compile(r'"(messages|list)"\s*:')
 _ABOUT = re.compile(r'"(type|id)"\s*:\s*(?:"(\w*)"|(-?\d+))')
 _PUBLIC = {"bot_chat", "private_channel", "public_channel", "public_supergroup", "replies"}
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """True for such a file, or a folder or zip that holds one."""
-    if path.is_dir():
-        path = path / _NAME
-    if path.is_file() and path.suffix.casefold() == ".json":
-        with path.open("rb") as file:
-            return _is_export(file.read(_LOOKED_AT))
-    if not is_archive(path):
-        return False
-    try:
-        with open_bundle(path, path.parent) as bundle:
-            return any(_is_export(_head(bundle, one)) for one in _results(bundle))
-    except ArchiveFault:
-        return False
+    return any(ending(one) == ".json" and _is_export(bundle.head(one)) for one in _results(bundle))
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
     """Every message of every chat."""
-    folder, name = (path.parent, path.name) if path.is_file() else (path, _NAME)
     try:
-        if is_archive(path):
-            with open_bundle(path, options.folder) as bundle:
-                yield from bundle.faults
-                for each in _results(bundle):
-                    yield from _export(bundle, each, options)
-        else:
-            with open_bundle(folder, options.folder, (name, *FOLDERS)) as bundle:
-                yield from _export(bundle, name, options)
+        with open_bundle(path / _NAME if path.is_dir() else path, options, FOLDERS) as bundle:
+            yield from bundle.faults
+            for each in _results(bundle):
+                yield from _export(bundle, each)
     except ArchiveFault as fault:
         yield Fault(fault.place, fault.reason)
 
@@ -81,12 +64,11 @@ def _is_export(head: bytes) -> bool:
 
 
 def _results(bundle: Bundle) -> list[str]:
-    return [one for one in bundle.names() if PurePosixPath(one).name == _NAME]
-
-
-def _head(bundle: Bundle, name: str) -> bytes:
-    with bundle.open(name) as source:
-        return source.read(_LOOKED_AT)
+    """The names of the exports: the file itself, of a folder the one at its top, of an archive each."""
+    if bundle.alone:
+        return [bundle.alone]
+    found = [one.name for one in bundle.members.values() if one.path.name == _NAME]
+    return [one for one in found if one == _NAME] if bundle.root else found
 
 
 @dataclass(frozen=True)
@@ -95,13 +77,12 @@ class _Chat:
 
     bundle: Bundle
     folder: PurePosixPath
-    options: Options
     alike: Alike
     kind: str = ""
     id: str = ""
 
 
-def _export(bundle: Bundle, name: str, options: Options) -> Iterator[Found]:
+def _export(bundle: Bundle, name: str) -> Iterator[Found]:
     folder, place = PurePosixPath(name).parent, names.shown(name)
     alike = Alike("telegram")
     count = 0
@@ -109,7 +90,7 @@ def _export(bundle: Bundle, name: str, options: Options) -> Iterator[Found]:
         for before, messages in lists(source, "messages"):
             count += 1
             about = {key: text or number for key, text, number in _ABOUT.findall(_own_part(before))}
-            chat = _Chat(bundle, folder, options, alike, about.get("type", ""), about.get("id", ""))
+            chat = _Chat(bundle, folder, alike, about.get("type", ""), about.get("id", ""))
             where = f"{place}, chat {count}, message" if count > 1 else f"{place}, message"
             for number, one in enumerate(messages, start=1):
                 if isinstance(one, Broken):
@@ -135,22 +116,14 @@ def _message(chat: _Chat, place: str, one: dict[str, Any]) -> Iterator[Found]:
     except (ValueError, TypeError, OverflowError, OSError, RecursionError):
         yield Fault(place, "its time or its words cannot be read")
         return
-    if not what.file:
+    if what.file:
+        yield from with_file(chat.bundle, record, (chat.folder / what.file).as_posix())
+    else:
         yield record if record.text or record.extra or what.absent else Left(place, "messages without words")
-        return
-    try:
-        if wrong := names.trouble(what.file):
-            raise ArchiveFault(place, wrong)
-        with filed(chat.bundle, (chat.folder / what.file).as_posix(), chat.options) as path:
-            yield replace(record, files=(path,)) if path else replace(record, missing=(what.file,), kind=None)
-    except ArchiveFault as fault:
-        yield Fault(place, fault.reason)
-        if record.text:
-            yield replace(record, kind=None)
 
 
 def _record(chat: _Chat, place: str, one: dict[str, Any], what: Said) -> Record:
-    at = time_of(one, chat.options.zone)
+    at = time_of(one, chat.bundle.options.zone)
     speaker, ident, number = word(one, "from"), _sender(one), one.get("id")
     reply = one.get("reply_to_message_id") if "reply_to_peer_id" not in one else None
     content = f"{at.timestamp()}|{ident or speaker}|{what.text or what.file}"

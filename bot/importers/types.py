@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PureWindowsPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from memory.types import EntryKind
+
+if TYPE_CHECKING:
+    from bot.importers.bundle import Bundle
 
 _REMEMBERED = 65_536
 
@@ -84,10 +87,12 @@ class Options:
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of archive. ``read`` streams, and goes on after a fault where it can."""
+    """One kind of archive, known by what lies in it. ``read`` streams, and goes on after a fault where it
+    can.
+    """
 
     name: str
-    recognises: Callable[[Path], bool]
+    recognises: Callable[[Bundle], bool]
     read: Callable[[Path, Options], Iterator[Found]]
 
 

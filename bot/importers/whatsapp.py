@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from bot.errors import AmbiguousDates
+from bot.files import ending
 from bot.importers import names
-from bot.importers.archive import Guarded, first_bytes, is_archive
-from bot.importers.bundle import Bundle, filed, open_bundle
+from bot.importers.archive import lines
+from bot.importers.bundle import Bundle, open_bundle
 from bot.importers.members import ArchiveFault
-from bot.importers.types import Alike, Fault, Format, Found, Left, Options, Record, inside
+from bot.importers.types import Alike, Fault, Format, Found, Left, Options, Record
 from bot.importers.whatsapp_lines import Head, Style, learnt, moment
 from bot.importers.whatsapp_text import Told, file_named, parted, told
 from bot.importers.words import decoded
@@ -28,50 +29,31 @@ _LONGEST = 1 << 20  # bytes of a line, letters of a message
 _NUMBERED = re.compile(r"^\d{8}-")  # iOS numbers the files of each export anew
 
 
-def recognises(path: Path) -> bool:
+def recognises(bundle: Bundle) -> bool:
     """True for such a text, and for a folder or zip with one."""
-    if path.is_file() and path.suffix.casefold() == ".txt":
-        with path.open("rb") as file:
-            return is_chat(file.read(_LOOKED_AT))
-    if path.is_dir():
-        texts = [one.name for one in path.glob("*.txt")]
-        return _the_chat(texts) != "" and recognises(path / _the_chat(texts))
-    if not is_archive(path):
-        return False
-    try:
-        with open_bundle(path, path.parent) as bundle:
-            name = _the_chat(bundle.names())
-            if not name:
-                return False
-            with bundle.open(name) as source:
-                return is_chat(first_bytes(source, _LOOKED_AT))
-    except ArchiveFault:
-        return False
+    name = _the_chat(bundle)
+    return ending(name) == ".txt" and is_chat(bundle.head(name, _LOOKED_AT))
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
     """Every message. Raises AmbiguousDates where the file does not tell and `options` do not say."""
-    alone = path.is_file() and not is_archive(path)
     try:
-        with open_bundle(path.parent if alone else path, options.folder, (path.name,) if alone else ()) as it:
-            yield from it.faults
-            name = path.name if alone else _the_chat(it.names())
-            if not name:
-                yield Fault(path.name, "it holds no chat")
-                return
-            yield from _messages(_Chat(it, name, path.parent if alone else None, options))
+        with open_bundle(path, options) as bundle:
+            yield from bundle.faults
+            if name := _the_chat(bundle):
+                yield from _messages(_Chat(bundle, name))
+            else:
+                yield Fault(names.shown(path.name), "it holds no chat")
     except ArchiveFault as fault:
         yield Fault(fault.place, fault.reason)
 
 
 @dataclass(frozen=True)
 class _Chat:
-    """A text in a bundle; ``folder`` is where its files lie if it lies on this disk by itself."""
+    """A text in a bundle."""
 
     bundle: Bundle
     name: str
-    folder: Path | None
-    options: Options
 
     @property
     def place(self) -> str:
@@ -81,19 +63,12 @@ class _Chat:
     def lines(self) -> Iterator[str]:
         """The text's lines, without their ends."""
         with self.bundle.open(self.name) as source:
-            for line in _lines(source):
-                yield decoded(line)
+            for line in lines(source, _LONGEST):
+                yield decoded(line).removesuffix("\n")
 
-    @contextmanager
-    def file(self, name: str) -> Iterator[Path | None]:
-        """A file beside the text; None where there is none. Raises ArchiveFault or ValueError."""
-        if self.folder is None:
-            beside = (PurePosixPath(self.name).parent / name).as_posix()
-            with filed(self.bundle, beside, self.options) as path:
-                yield path
-        else:
-            path = inside(self.folder, name)
-            yield path if path.is_file() else None
+    def file(self, name: str) -> AbstractContextManager[Path | None]:
+        """A file beside the text; None where there is none. Raises ArchiveFault."""
+        return self.bundle.file((PurePosixPath(self.name).parent / name).as_posix())
 
 
 @dataclass
@@ -124,7 +99,7 @@ def _messages(chat: _Chat) -> Iterator[Found]:
     if style.ios is None:
         yield Fault(chat.place, "no message begins in it")
         return
-    order = chat.options.dates or style.order()
+    order = chat.bundle.options.dates or style.order()
     if order is None:
         raise AmbiguousDates(
             f"nothing in {chat.place} tells whether 3/4 is the 3rd of April or March the 4th; "
@@ -142,7 +117,7 @@ def _joined(chat: _Chat, style: Style) -> Iterator[_Message]:
         if head := style.head(line):
             if last:
                 yield last
-            last = _Message(number, head)
+            last = _Message(number, head, size=len(head.rest))
         elif last:
             last.follow(line)
     if last:
@@ -159,7 +134,7 @@ def _message(chat: _Chat, one: _Message, order: str, alike: Alike, ios: bool) ->
         clock = moment(one.head, order)
         if one.is_too_long:
             raise ValueError("it is too long to be a message")
-        record = Record(place, "", clock.replace(tzinfo=chat.options.zone), speaker=said[0])
+        record = Record(place, "", clock.replace(tzinfo=chat.bundle.options.zone), speaker=said[0])
         words = "\n".join([said[1], *one.more])
         name, _ = file_named(words)
         wrong = names.trouble(name) if name else None
@@ -189,9 +164,15 @@ def _whole(record: Record, what: Told, path: Path | None, alike: Alike) -> Recor
     )
 
 
-def _the_chat(texts: list[str]) -> str:
-    """Of an archive's files, the one that is the chat: by its name, or as the only text; "" for none."""
-    plain = [PurePosixPath(one) for one in texts if one.casefold().endswith(".txt")]
+def _the_chat(bundle: Bundle) -> str:
+    """The name of the text that is the chat: by its name, or as the only one; "" for none.
+
+    Of a folder only what lies at its top, as it may hold anything else too.
+    """
+    if bundle.alone:
+        return bundle.alone
+    plain = [one.path for one in bundle.members.values() if ending(one.name) == ".txt"]
+    plain = [one for one in plain if len(one.parts) == 1 or not bundle.root]
     for found in (
         [one for one in plain if one.name == _CHAT],
         [one for one in plain if "whatsapp" in one.name.casefold()],
@@ -207,19 +188,6 @@ def is_chat(head: bytes) -> bool:
     style = Style()
     heads = [style.head(line) for line in decoded(head).split("\n") if line.strip()]
     return bool(heads and heads[0]) and any(one and parted(one.rest) for one in heads)
-
-
-def _lines(source: Guarded) -> Iterator[bytes]:
-    """Lines of a stream; one that is too long to be one comes in pieces."""
-    rest = b""
-    while chunk := source.read(1 << 16):
-        *whole, rest = (rest + chunk).split(b"\n")
-        yield from whole
-        if len(rest) > _LONGEST:
-            yield rest
-            rest = b""
-    if rest:
-        yield rest
 
 
 FORMAT = Format("whatsapp", recognises, read)

@@ -50,9 +50,9 @@ def chat_format(path: Path) -> Format | None:
     """The format of the chat in the file at `path`; None where there is none."""
     if path.suffix not in _ENDINGS:
         return None
-    from bot.importers.formats import FORMATS
+    from bot.importers.formats import FORMATS, recognised
 
-    return next((one for one in FORMATS if one.name in _PROGRAMS and one.recognises(path)), None)
+    return recognised(path, (one for one in FORMATS if one.name in _PROGRAMS))
 
 
 @contextmanager

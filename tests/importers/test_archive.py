@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.importers.archive import is_archive, open_archive, read_bytes, unpacked
 from bot.importers.bundle import open_bundle
 from bot.importers.members import LIMITS, ArchiveFault, Limits, Member
+from bot.importers.types import Options
 
 NOISE = os.urandom(5000)
 SMALL = Limits(members=5, total=1 << 20, member=1 << 19, ratio=50, small=1000)
@@ -239,8 +240,8 @@ def test_a_bundle_leaves_out_what_systems_leave_behind(tmp_path: Path) -> None:
     """Hidden files, resource forks and thumbnails are no part of an export."""
     names = ["__MACOSX/._a.txt", ".hidden", "a/.DS_Store", "a/Thumbs.db", "a/b.txt"]
     path = _zip(tmp_path / "x.zip", dict.fromkeys(names, b"x"))
-    with open_bundle(path, tmp_path) as bundle, bundle.file("./a/b.txt") as file:
-        assert bundle.names() == ["a/b.txt"]
+    with open_bundle(path, Options(tmp_path)) as bundle, bundle.file("./a/b.txt") as file:
+        assert list(bundle.members) == ["a/b.txt"]
         assert file is not None
         assert file.read_bytes() == b"x"
         with bundle.file("nothing") as none:

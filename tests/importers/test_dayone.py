@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.importers.dayone import FORMAT
+from bot.importers.formats import recognised
 from bot.importers.types import Fault, Options
 from tests.importers.samples import dayone, others, packed, read, records
 
@@ -25,7 +26,7 @@ def test_entries_come_with_their_words_files_and_place(tmp_path: Path, kind: str
     path = packed(tmp_path / kind, dayone())
     private = tmp_path / "private"
     private.mkdir()
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     found = read(FORMAT, path, Options(private))
     sea, quote, rain, new = records(found)
     assert sea.text == "The sea\n\nWe swam at 7.30 - it was cold!"

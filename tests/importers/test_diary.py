@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.errors import AmbiguousDates
 from bot.importers.day_dates import day_at
+from bot.importers.formats import recognised
 from bot.importers.markdown_diary import FORMAT
 from bot.importers.markdown_plain import plain
 from bot.importers.types import Options
@@ -29,7 +30,7 @@ def test_a_file_with_a_heading_a_day_is_cut_into_its_days(tmp_path: Path) -> Non
         "1962年7月17日 星期二\n\n去海边。\n\nJuly 18 is no heading here.\n"
     )
     path = packed(tmp_path / "book", {"diary.md": text, "sea.png": picture(1)}) / "diary.md"
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     found = read(FORMAT, path, Options(tmp_path, RIGA))
     swam, poem, rain, sun, sea = records(found)
     assert (swam.text, swam.at.isoformat()) == ("We swam.", "1962-07-14T12:00:00+03:00")
@@ -58,7 +59,7 @@ def test_a_file_a_day_is_read_with_the_pictures_it_shows(tmp_path: Path, kind: s
         "assets/unseen.png": picture(3),
     }
     path = packed(tmp_path / kind, files)
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     found = read(FORMAT, path, Options(tmp_path, UTC))
     assert sorted((one.at.day, one.text, len(one.files)) for one in records(found)) == [
         (14, "Swam.", 1),

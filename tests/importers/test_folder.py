@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.importers.file_dates import date_in
 from bot.importers.folder import FORMAT
-from bot.importers.formats import find_format
+from bot.importers.formats import find_format, recognised
 from bot.importers.types import Options
 from tests.importers.samples import others, packed, picture, read, records
 
@@ -40,7 +40,7 @@ def test_each_file_comes_with_its_date_and_its_words(tmp_path: Path) -> None:
     """Dates stand in names; what has none is dated by the disk and marked; texts beside sounds join them."""
     path = packed(tmp_path / "folder", FILES)
     os.utime(path / "sound/Voice 001.m4a", (86400 * 365, 86400 * 365))
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     found = read(FORMAT, path, Options(tmp_path, SHANGHAI))
     by_place = {one.place: one for one in records(found)}
     assert set(by_place) == {

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.importers.formats import recognised
 from bot.importers.interview_transcript import FORMAT
 from bot.importers.markdown_diary import FORMAT as DIARY
 from bot.importers.turns import turns
@@ -21,7 +22,7 @@ RIGA = ZoneInfo("Europe/Riga")
 def _read(folder: Path, text: str, name: str = "talk.txt", me: str = "") -> list[Record]:
     path = folder / name
     path.write_text(text, encoding="utf-8")
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     return records(read(FORMAT, path, Options(folder, RIGA, frozenset({me}))))
 
 
@@ -122,8 +123,8 @@ def test_what_is_no_interview_is_not_taken_for_one(tmp_path: Path, text: str) ->
     """A diary with a line for the weather, a letter and a recipe have no speakers."""
     path = tmp_path / "x.txt"
     path.write_text(text, encoding="utf-8")
-    assert not FORMAT.recognises(path)
-    assert DIARY.recognises(path) == text.startswith("2019")
+    assert not recognised(path, [FORMAT])
+    assert bool(recognised(path, [DIARY])) == text.startswith("2019")
 
 
 @settings(max_examples=100, deadline=None)

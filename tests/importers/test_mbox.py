@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.importers.formats import recognised
 from bot.importers.html_words import words_of
 from bot.importers.mail_words import written
 from bot.importers.mbox import FORMAT
@@ -27,7 +28,7 @@ def test_letters_come_with_what_their_writers_wrote(tmp_path: Path, name: str) -
         packed(path, {"Takeout/Mail/All mail.mbox": mailbox(), "Takeout/archive_browser.html": "x"})
     private = tmp_path / "private"
     private.mkdir()
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     found = read(FORMAT, path, Options(private))
     riga, reply, sea, house = records(found)
     assert riga.text == "Dear Anna,\n\nwe were in Riga.\nFrom the river one sees it all."
@@ -74,7 +75,7 @@ def test_a_letter_by_itself_is_read(tmp_path: Path) -> None:
     """An ``.eml`` has no line before it and comes in the same."""
     path = tmp_path / "one.eml"
     path.write_bytes(mailbox().split(b"\nFrom MAILER")[0].partition(b"\n")[2].replace(b"\n", b"\r\n"))
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     (one,) = records(read(FORMAT, path, Options(tmp_path)))
     assert one.text.startswith("Dear Anna,")
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.importers import dayone, takeout, telegram_json
+from bot.importers.formats import recognised
 from bot.importers.types import Format, Options
 from tests.importers import samples
 
@@ -78,7 +79,7 @@ def test_no_value_of_another_kind_stops_an_import(tmp_path: Path, export: str) -
     private.mkdir()
     for changed in variants(json.loads(files[name])):
         (packed / name).write_text(json.dumps(changed), encoding="utf-8")
-        one.recognises(packed)
+        recognised(packed, [one])
         assert all(found.place for found in samples.read(one, packed, Options(private)))
 
 

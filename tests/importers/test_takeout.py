@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.importers.formats import recognised
 from bot.importers.takeout import FORMAT
 from bot.importers.takeout_names import beside, key_of, original_of
 from bot.importers.takeout_side import Side, read_side
@@ -23,7 +24,7 @@ def test_each_picture_comes_once_with_what_its_json_says(tmp_path: Path, kind: s
     path = packed(tmp_path / kind, takeout())
     private = tmp_path / "private"
     private.mkdir()
-    assert FORMAT.recognises(path)
+    assert recognised(path, [FORMAT])
     found = read(FORMAT, path, Options(private))
     by_place = {one.place.rpartition("/")[2]: one for one in records(found)}
     assert len(by_place) == len(records(found)) == 7
@@ -72,7 +73,7 @@ def test_the_parts_of_an_export_are_read_as_one(tmp_path: Path) -> None:
     packed(
         tmp_path / "takeout-1-002.zip", {name: one for name, one in files.items() if name.endswith(".json")}
     )
-    assert FORMAT.recognises(tmp_path)
+    assert recognised(tmp_path, [FORMAT])
     found = read(FORMAT, tmp_path, Options(tmp_path))
     assert len(records(found)) == 7
     assert "At school." in [one.text for one in records(found)]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import AmbiguousDates
-from bot.importers.formats import find_format
+from bot.importers.formats import find_format, recognised
 from bot.importers.types import Fault, Left, Options, Record
 from bot.importers.whatsapp import FORMAT, read
 from memory.types import EntryKind
@@ -186,7 +186,7 @@ def test_no_text_raises(tmp_path_factory: pytest.TempPathFactory, parts: list[st
     folder = tmp_path_factory.mktemp("any")
     path = folder / "_chat.txt"
     path.write_bytes("".join(parts).encode("utf-8", "surrogatepass"))
-    FORMAT.recognises(path)
+    recognised(path, [FORMAT])
     assert all(one.place.startswith("_chat.txt") for one in read(path, Options(folder, dates="dmy")))
 
 
