@@ -35,6 +35,10 @@ ZH_DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 
              "八": 8, "九": 9}  # fmt: skip
 _ZH_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _CHINESE = re.compile(f"[{''.join(ZH_DIGITS)}{''.join(_ZH_SCALES)}]+")
+# Two neighbouring digits say "seven or eight": 七八, 十七八, 七八百. Before 年 two alone are a year: 六七年.
+_ABOUT = re.compile(
+    f"(.*[{''.join(_ZH_SCALES)}])?(一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)([{''.join(_ZH_SCALES)}].*)?"
+)
 _ZH_DECADE = re.compile(r"(?<!\d)([二三四五六七八九]十|[2-9]0)年代")
 
 
@@ -127,12 +131,22 @@ def _english_numbers(text: str) -> list[Number]:
 def _chinese_numbers(text: str) -> list[Number]:
     decades = [one.start for one in decades_in(text)]
     return [
-        Number(chinese_value(match.group()), match.start(), match.end())
+        Number(value, match.start(), match.end())
         for match in _CHINESE.finditer(text)
         # 一 and 万/千/百 alone are mostly parts of words (一起, 万一, 千万).
         if match.group() not in ("一", "百", "千", "万", "亿", "万一", "千万")
         and match.start() not in decades
+        for value in _chinese_values(match.group(), text[match.end() : match.end() + 1])
     ]
+
+
+def _chinese_values(words: str, after: str) -> list[int]:
+    """The one value of `words`, or the two of "seven or eight"; `after` is the sign behind them."""
+    about = _ABOUT.fullmatch(words)
+    if about is None or (words == about[2] and after == "年" and "两" not in words):
+        return [chinese_value(words)]
+    both = [chinese_value(f"{about[1] or ''}{digit}{about[3] or ''}") for digit in about[2]]
+    return [one for one in both if one > 1]
 
 
 def _scale(word: str) -> int:

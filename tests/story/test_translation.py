@@ -81,6 +81,69 @@ def test_between_english_and_chinese() -> None:
     assert judged("我没有去北京。", "I did not go to 北京.", "zh", "en", "北京").text
 
 
+@pytest.mark.parametrize(
+    ("told", "said", "fault"),
+    [
+        ("We moved to London in May 1962.", "一九六二年五月我们搬到了伦敦。", ""),
+        ("We moved to London in May 1962.", "1962年6月我们搬到了伦敦。", "May"),
+        ("We moved to London in 1962.", "1962年5月我们搬到了伦敦。", "a name is new: 5月"),
+        ("We moved to London.", "我们搬到了上海。", "London"),
+        ("It was Sunday and Grandpa spoke German.", "那是礼拜天，爷爷说的是德语。", ""),
+        ("We stayed for five months.", "我们住了六个月。", "number"),
+        ("There were seven or eight of us.", "我们有七八个人。", ""),
+        ("We lived by the river.", "我们住在河边，邻居叫王秀英。", "a name is new"),
+        ("Have you been there?", "您去过那里没有？", ""),
+        ("Could you swim, and did you go?", "您会不会游泳，去没去过？", ""),
+        ("It was quite another house.", "那是很不一样的房子。", ""),
+        ("I almost forgot to say sorry.", "我差不多忘了说对不起。", ""),
+        ("She had to go.", "她不得不走。", ""),
+        ("It never snowed there.", "那里从来没有下过雪。", ""),
+        ("It never snowed there.", "那里常常下雪。", "denial"),
+        ("It snowed there.", "那里没有下过雪。", "denial"),
+        ("They said goodbye.", "他们告别了。", ""),
+        ("Don't ask her.", "别问她。", ""),
+    ],
+)
+def test_chinese_is_read_as_it_is_spoken(told: str, said: str, fault: str) -> None:
+    """Months, weekdays and places have their own words, some numbers are rough, and a sign of denial in a
+    question or a longer word denies nothing; each way round.
+    """
+    for one in (judged(told, said, "en", "zh"), judged(said, told, "zh", "en")):
+        assert (one.text is None) == bool(fault), one
+    assert fault in judged(told, said, "en", "zh").fault
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "denied"),
+    [
+        ("He went; I stayed, however.", "Él se fue; yo, sin embargo, me quedé.", False),
+        ("It was not only cold.", "No solo hacía frío.", False),
+        ("We waited until he came.", "Esperamos hasta que no vino.", False),
+        ("He came without a coat.", "Vino con abrigo.", True),
+    ],
+)
+def test_what_only_looks_like_a_denial_is_none(told: str, said: str, denied: bool) -> None:
+    """ "Sin embargo" and "not only" deny nothing; "without" does."""
+    assert (judged(told, said).text is None) == denied
+
+
+def test_words_for_kin_are_translated() -> None:
+    """Relatives told of without a name are known by "my mother" or 姐姐, which no translation keeps; of
+    "Grandpa Otto" the name alone must stand.
+    """
+    assert judged("Then I told my mother.", "Entonces se lo conté a mi madre.", "en", "es", "my mother").text
+    assert judged("我姐走了，姐姐哭了。", "My sister left and wept.", "zh", "en", "我姐", "姐姐").text
+    assert judged("Grandpa Otto laughed.", "El abuelo Otto se rió.", "en", "es", "Grandpa Otto").text
+    assert not judged("Grandpa Otto laughed.", "El abuelo se rió.", "en", "es", "Grandpa Otto").text
+
+
+def test_a_month_is_not_changed() -> None:
+    """Months are written small in Spanish and as numbers in Chinese, and are compared all the same."""
+    for said, stands in (("En mayo estaba en casa.", True), ("En junio estaba en casa.", False)):
+        assert bool(judged("我五月在家。", said, "zh", "es").text) is stands
+    assert not judged("I moved in 1962.", "Me mudé en mayo de 1962.").text
+
+
 def test_numbers_in_spanish_words() -> None:
     """Words are added up as they are said."""
     assert values_in("mil novecientos sesenta y dos", "es") == {1962}

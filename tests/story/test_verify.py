@@ -188,3 +188,12 @@ def test_the_third_person_stands_for_the_narrator_in_chinese() -> None:
         for text in ("她在厨房里煎蛋，外婆看着。", "她在厨房里煎蛋，外婆看着我。")
     ]
     assert labels == [SUPPORTED, REFUTED]
+
+
+def test_an_age_said_roughly_is_no_other_age() -> None:
+    """七八岁 is seven or eight: "78" is a number that was never told."""
+    passages = told(MEILAN, ("那时候他七八岁，天天在河边玩。",))
+    citation = cite(passages[0], 0, len(passages[0].text))
+    for age, wanted in (("七八", SUPPORTED), ("78", NOT_ENOUGH)):
+        sentence = Sentence(f"他{age}岁的时候天天在河边玩。", (citation,))
+        assert verify(sentence, by_id(passages), MEILAN).label == wanted
