@@ -22,6 +22,7 @@ from memory.people_kin import GROUPS, group_of, word_for
 from memory.sentences import CJK, language_of
 from memory.store import Store, aware, now
 from memory.tables import off_limits
+from prompts.packs import remembered_some
 
 LONGEST = 80
 _WINDOW = 12  # index terms in which all words of a phrase must stand
@@ -122,11 +123,12 @@ def _bare_zh(phrase: str) -> str:
     return re.sub(f"{rules['tail']}$", "", re.sub(f"^{rules['lead']}", "", phrase.strip())).strip()
 
 
-@lru_cache(1 << 10)
+@remembered_some(1 << 10)
 def _wanted(phrase: str) -> frozenset[str]:
     """The roots that must all be said. Beside names alone, who it is to the narrator may be left out."""
     words = [word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", _plain(phrase)) if _roots(word)]
-    words = [word for word in words if word.casefold() not in _small(phrase)] or words
+    small = _small(phrase)
+    words = [word for word in words if word.casefold() not in small] or words
     others = [word for word in words if not _is_kin(word)]
     if len(others) < len(words) and others and all(word[0].isupper() for word in others):
         words = others
@@ -150,7 +152,7 @@ def _further_kin() -> frozenset[str]:
     return frozenset(_root(stem(word)) for line in lines for word in line.split())
 
 
-@lru_cache(1 << 12)
+@remembered_some(1 << 12)
 def _roots(text: str) -> tuple[str, ...]:
     return tuple(_root(one) for one in tokens(text) if not _CHINESE.search(one))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, update_wrapper
+from functools import lru_cache, update_wrapper
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -65,13 +65,22 @@ _forget: list[Callable[[], None]] = []
 
 def remembered(read: Callable[_P, _R]) -> Callable[_P, _R]:
     """`functools.cache` for what is read of languages; forgotten when `also` brings others."""
-    cached = cache(read)
-    _forget.append(cached.cache_clear)
+    return remembered_some(None)(read)
 
-    def call(*args: _P.args, **named: _P.kwargs) -> _R:
-        return cached(*args, **named)  # type: ignore[arg-type]  # typeshed: cache wants Hashable
 
-    return update_wrapper(call, read)
+def remembered_some(most: int | None) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """The same for the last `most` calls: for what is read of somebody's words by a language's rules."""
+
+    def decorate(read: Callable[_P, _R]) -> Callable[_P, _R]:
+        cached = lru_cache(most)(read)
+        _forget.append(cached.cache_clear)
+
+        def call(*args: _P.args, **named: _P.kwargs) -> _R:
+            return cached(*args, **named)  # type: ignore[arg-type]  # typeshed: cache wants Hashable
+
+        return update_wrapper(call, read)
+
+    return decorate
 
 
 @remembered

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
 
 from bot.conversation.say import Buttons, say
 from bot.conversation.zones import zone_of
@@ -18,7 +17,7 @@ from memory import journal, narrators, questions, reactions
 from memory import stories as kept
 from memory.store import Store, now
 from memory.types import Button, Narrator, Outcome, Passage, Question
-from prompts import message, nearest_language
+from prompts import message, nearest_language, remembered
 from prompts import questions as bank_of
 from prompts.bank import THEMES
 
@@ -138,7 +137,7 @@ def all_beliefs(tools: Tools, narrator: Narrator) -> dict[str, Belief]:
     }
 
 
-@cache
+@remembered
 def topic_themes(language: str) -> Mapping[str, str]:
     """Each topic of the bank with its theme."""
     return {one.key: one.theme for one in bank_of(language).topics}

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import shutil
+from pathlib import Path
 
+import pytest
+import yaml
+
+import prompts
 from memory import off_limits
 from memory.graph import build
 from memory.people_reading import read
@@ -78,3 +83,21 @@ def test_a_persons_other_names_are_off_limits_too(store: Store) -> None:
     found = off_limits.phrases(store, ann.id, graph)
     assert "Ana Maria" in found
     assert off_limits.touches("What did Ana sing?", found)
+
+
+def test_a_language_that_comes_later_is_heard(tmp_path: Path) -> None:
+    """What was read of a phrase before is read anew when further languages are looked for."""
+    text = "Comment etait votre belledoche ?"
+    assert not off_limits.touches(text, ["ma mere"])
+    folder = tmp_path / "fr"
+    shutil.copytree(Path(prompts.__file__).parent / "es", folder)
+    rules = folder / "rules/off-limits.yaml"
+    said = yaml.safe_load(rules.read_text(encoding="utf-8"))
+    said |= {"lead": "ma", "same": ["belledoche mere"], "kin": ""}
+    rules.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    prompts.also(tmp_path)
+    try:
+        assert off_limits.touches(text, ["ma mere"])
+    finally:
+        prompts.also(None)
+    assert not off_limits.touches(text, ["ma mere"])
