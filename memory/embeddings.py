@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from abc import abstractmethod
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,7 @@ from langchain_core.embeddings import Embeddings
 
 from memory.errors import EmbedderUnavailable
 from memory.export_onnx import FORMS, RECIPE, WEIGHTS_SHA256, bundled_folder, file_name
+from memory.minilm_graph import exported, open_graph
 from memory.sentences import language_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class MiniLM(Embedder):
         import numpy as np
 
         with self._lock:  # one load, however many threads ask first
-            tokenizer, session = self._parts
+            tokenizer, run = self._parts
         tokens = [one.ids for one in tokenizer.encode_batch_fast(list(texts))]
         rows = np.empty((len(tokens), 384), np.float32)
         workers = min(self._threads, len(tokens))
@@ -92,8 +92,7 @@ class MiniLM(Embedder):
         # faster than all threads on each.
         def fill(first: int) -> None:
             for row in range(first, len(tokens), workers):
-                ids = np.array([tokens[row]], np.int32)
-                rows[row] = session.run(None, {"input_ids": ids, "mask": np.ones_like(ids)})[0][0]
+                rows[row] = run(tokens[row])
 
         if workers > 1:
             with ThreadPoolExecutor(workers) as pool:
@@ -109,7 +108,8 @@ class MiniLM(Embedder):
     @cached_property
     def _parts(self) -> tuple[Any, Any]:
         try:
-            return _tokenizer(), _session(_exported(self._cache, self._form))
+            path = exported(self._cache / file_name(self._form), "memory.export_onnx", self._form)
+            return _tokenizer(), open_graph(path)
         except (ImportError, OSError, subprocess.SubprocessError) as error:
             raise EmbedderUnavailable(f"the embedded model cannot be loaded: {error}") from error
 
@@ -125,26 +125,6 @@ def load_embedder(name: str, cache: Path, threads: int | None = None) -> Embedde
     from memory.hub_embeddings import HubEmbedder
 
     return HubEmbedder(name)
-
-
-def _exported(cache: Path, form: str) -> Path:
-    """The exported graph, made by a child process if it is not there: its memory goes with it."""
-    path = cache / file_name(form)
-    if not path.exists():
-        command = [sys.executable, "-m", "memory.export_onnx", "--out", str(cache), "--form", form]
-        root = str(Path(__file__).resolve().parents[1])
-        environment = {**os.environ, "PYTHONPATH": root}
-        subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)  # noqa: S603 - own module
-    return path
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer() -> Any:

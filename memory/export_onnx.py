@@ -3,7 +3,8 @@
 The graph is laid out here, straight from the weights, and not traced: that needs no torch, takes
 two seconds, and lets each part be the operator that ONNX Runtime runs fastest (its
 ``com.microsoft`` set: fused attention, layer norm with its residual, bias with GELU). Pooling and
-scaling to unit length are in the graph.
+scaling to unit length are in the graph; the table of words is not, but given to it
+(`memory.minilm_graph`), for it is the same in every graph of MiniLM.
 
 In the default form ("int8") matrices hold eight bits a weight with one scale for each 128 inputs,
 and activations are brought to eight bits in the same blocks, a row at a time. A row's result
@@ -26,7 +27,9 @@ from pathlib import Path
 from typing import Any
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WORDS = "embeddings.word_embeddings.weight"
 RECIPE = 1  # raise it when the graph below changes what it computes
+LAYOUT = 2  # raise it when it is only laid out in another way
 FORMS = ("int8", "fp32")
 
 _WIDTH, _HEADS, _LAYERS, _BLOCK, _EPSILON = 384, 12, 6, 128, 1e-12
@@ -35,7 +38,7 @@ _CONTRIB = "com.microsoft"
 
 def file_name(form: str) -> str:
     """The exported file's name: it changes with the weights, the recipe and the form."""
-    return f"minilm-{WEIGHTS_SHA256[:12]}-{form}-{RECIPE}.onnx"
+    return f"minilm-{WEIGHTS_SHA256[:12]}-{form}-{RECIPE}.{LAYOUT}.onnx"
 
 
 def export(weights: Path, out: Path, form: str = "int8") -> Path:
@@ -77,7 +80,8 @@ class Graph:
     constants: list[Any] = field(default_factory=list)
 
     def model(self, end: End | None = None) -> Any:
-        """``input_ids`` and ``mask`` (B, S) int32 -> ``embedding`` (B, D) float32, unit rows.
+        """``input_ids`` and ``mask`` (B, S) int32, ``words`` (30522, D) -> ``embedding`` (B, D) float32, unit
+        rows.
 
         `end` lays down something else from the sum of a text's vectors; it gives the result's name and
         width. ``mask_float`` (B, S) and the axis ``one`` are there for it.
@@ -92,8 +96,9 @@ class Graph:
             helper.make_tensor_value_info(name, TensorProto.INT32, ["batch", "tokens"])
             for name in ("input_ids", "mask")
         )
+        words = helper.make_tensor_value_info("words", TensorProto.FLOAT, list(self.weights[WORDS].shape))
         result = helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", width])
-        graph = helper.make_graph(self.nodes, "minilm", [ids, mask], [result], self.constants)
+        graph = helper.make_graph(self.nodes, "minilm", [ids, mask, words], [result], self.constants)
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_CONTRIB, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
@@ -108,8 +113,7 @@ class Graph:
         one = self.constant("one", np.array([1], np.int64))
         length = self.node("Gather", [self.node("Shape", ["input_ids"], "shape"), one], "length")
         place = self.node("Slice", [self.constant("places", places), zero, length, zero], "place")
-        table = self.constant("words", of["embeddings.word_embeddings.weight"])
-        word = self.node("Gather", [table, "input_ids"], "word")
+        word = self.node("Gather", ["words", "input_ids"], "word")
         both = self.node("Add", [word, place], "word_in_place")
         norm = [self._weight("embeddings.LayerNorm.weight"), self._weight("embeddings.LayerNorm.bias")]
         return self.node("LayerNormalization", [both, *norm], "embedded", epsilon=_EPSILON, axis=-1)

@@ -17,7 +17,7 @@ from functools import partial as bound
 from pathlib import Path
 from typing import Any
 
-from memory.export_onnx import FORMS, RECIPE, WEIGHTS_SHA256, Graph, bundled_folder
+from memory.export_onnx import FORMS, LAYOUT, RECIPE, WEIGHTS_SHA256, Graph, bundled_folder
 
 ADAPTER = Path(__file__).parent / "weights" / "emotion-en.safetensors"
 ADAPTER_SHA256 = "28c6c1ac79af237b980c97694f78c6735838f2ed42aae6a3bc01c5e6a7e969e6"
@@ -54,7 +54,7 @@ def read_adapter(path: Path = ADAPTER, wanted: str | None = ADAPTER_SHA256) -> A
 
 def file_name(adapter: Adapter, form: str) -> str:
     """The exported file's name: it changes with all that is in it."""
-    return f"emotion-{WEIGHTS_SHA256[:8]}-{adapter.sha256[:8]}-{form}-{RECIPE}.onnx"
+    return f"emotion-{WEIGHTS_SHA256[:8]}-{adapter.sha256[:8]}-{form}-{RECIPE}.{LAYOUT}.onnx"
 
 
 def merged(base: dict[str, Any], adapter: Adapter) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +19,7 @@ from bot.errors import ModelUnavailable
 from bot.perception.emoji import spelled
 from bot.perception.emotion_export import ADAPTER, ADAPTER_SHA256, Adapter, file_name, read_adapter
 from memory.export_onnx import FORMS, bundled_folder
+from memory.minilm_graph import exported, open_graph
 from memory.sentences import sentence_spans
 from memory.types import Emotion
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Scores = NDArray[np.float32]
+    Run = Callable[[Sequence[int]], Scores]
 
 MODEL = "minilm-emotion"
 _WINDOW = 48  # tokens; 99 of 100 texts it was trained on are shorter
@@ -54,9 +55,9 @@ class EmotionModel:
 
     def classify_all(self, texts: Sequence[str]) -> list[Emotion]:
         """The feelings of many texts at once, in their order. Raises ModelUnavailable."""
-        adapter, tokenizer, session = self._loaded()
+        adapter, tokenizer, run = self._loaded()
         found = []
-        for scores in self._read(texts, tokenizer, session):
+        for scores in self._read(texts, tokenizer, run):
             valence = valence_of(dict(zip(adapter.labels, map(float, scores), strict=True)))
             felt = levelled([float(one) for one in scores], adapter.thresholds)
             labels = {name: round(one, 3) for name, one in zip(adapter.labels, felt, strict=True)}
@@ -65,23 +66,18 @@ class EmotionModel:
 
     def scores(self, texts: Sequence[str]) -> Scores:
         """The network's own scores (0..1): (texts, labels)."""
-        _, tokenizer, session = self._loaded()
-        return self._read(texts, tokenizer, session)
+        _, tokenizer, run = self._loaded()
+        return self._read(texts, tokenizer, run)
 
-    def _read(self, texts: Sequence[str], tokenizer: Any, session: Any) -> Scores:
+    def _read(self, texts: Sequence[str], tokenizer: Any, run: Run) -> Scores:
         import numpy as np
 
         windows = [(row, ids) for row, text in enumerate(texts) for ids in _windows(text, tokenizer)]
 
-        def run(window: tuple[int, list[int]]) -> Scores:
-            ids = np.array([window[1]], np.int32)
-            found: Scores = session.run(None, {"input_ids": ids, "mask": np.ones_like(ids)})[0][0]
-            return found
-
         if len(windows) == 1:  # a pool costs more than it saves
-            return run(windows[0])[None]
+            return run(windows[0][1])[None]
         with ThreadPoolExecutor(self._threads) as pool:
-            read = list(pool.map(run, windows))
+            read = list(pool.map(run, [ids for _, ids in windows]))
         total = np.zeros((len(texts), len(read[0]) if read else 0), np.float32)
         weight = np.zeros((len(texts), 1), np.float32)
         for (row, ids), scores in zip(windows, read, strict=True):
@@ -90,7 +86,7 @@ class EmotionModel:
         mean: Scores = total / weight
         return mean
 
-    def _loaded(self) -> tuple[Adapter, Any, Any]:
+    def _loaded(self) -> tuple[Adapter, Any, Run]:
         with self._lock:  # one load, however many threads ask first
             try:
                 return self._parts
@@ -98,20 +94,16 @@ class EmotionModel:
                 raise ModelUnavailable(f"the emotion model cannot be loaded: {error}") from error
 
     @cached_property
-    def _parts(self) -> tuple[Adapter, Any, Any]:
-        import onnxruntime
+    def _parts(self) -> tuple[Adapter, Any, Run]:
         from tokenizers import Tokenizer
 
         adapter = read_adapter(ADAPTER, self._sha256)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        path = _exported(self._cache, adapter, self._form)
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        path = self._cache / file_name(adapter, self._form)
+        run = open_graph(exported(path, "bot.perception.emotion_export", self._form))
         tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(adapter.longest)
-        return adapter, tokenizer, session
+        return adapter, tokenizer, run
 
 
 def levelled(scores: Sequence[float], thresholds: Sequence[float]) -> list[float]:
@@ -152,15 +144,3 @@ def _joined(parts: Iterable[list[int]]) -> list[list[int]]:
         else:
             found.append(part)
     return found
-
-
-def _exported(cache: Path, adapter: Adapter, form: str) -> Path:
-    """The exported graph, made by a child process if it is not there: its memory goes with it."""
-    path = cache / file_name(adapter, form)
-    if not path.exists():
-        module = "bot.perception.emotion_export"
-        command = [sys.executable, "-m", module, "--out", str(cache), "--form", form]
-        root = str(Path(__file__).resolve().parents[2])
-        environment = {**os.environ, "PYTHONPATH": root}
-        subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)  # noqa: S603 - own module
-    return path
