@@ -1,7 +1,8 @@
 """Questions that a narrator puts to the bot about what they told ("When did I tell you about the flood?").
 
 They are no memories. Pure; English and Chinese. A sentence counts only where it names the telling itself, so
-that a question out of a story ("When did he come home?") stays in it.
+that a question out of a story ("When did he come home?") stays in it; or where it is all that is said and
+asks for a fact, of the narrator's own or of somebody by name ("Where did we live?", "Who was Jaan?").
 """
 
 from __future__ import annotations
@@ -58,6 +59,29 @@ _EITHER = tuple(
         r"(?:起过|起過|到过|到過|过|過|起|到)(?:关于|關於)?(?P<subject>.*)",
     )
 )
+# A fact, where nothing else is said and it ends as a question; but not what people ask themselves.
+_FACTS = (
+    (
+        re.compile(
+            rf"{_GREETING}{_WONDER}?(?:who|whom|whose|where|when|what|which|how (?:old|many|long|often))"
+            r"(?:(?:\s+(?!(?:i|we)\b)[\w'’+-]+){0,4}\s+(?:is|was|were|are|did|does|has|have|had)|['’]s)\b.{3,}",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b|(?<=\w )(?!I\b)[A-Z]\w+"),
+        re.compile(
+            r"\b(?:you|your|yours|yourself|can|could|shall|should|will|would|may|might|must|else|begin|start)\b"
+            r"|\b(?:was|were|am|are) (?:i|we)(?: (?:to|saying|thinking|talking|doing|supposed)\b|\W*$)"
+            r"|\bdid (?:i|we) (?:really )?(?:know|care|do wrong|do to)\b|\bdo (?:i|we)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r".*(?:谁|誰|哪|什么|什麼|几|幾|多少|多大|怎么|怎麼).*", re.DOTALL),
+        re.compile(r"我|咱"),
+        re.compile(r"你|您|能|会|會|该|該|可以|怎么办|怎麼辦|好|开始|開始|为什么|為什麼|吧"),
+    ),
+)
+_FACT_LONGEST = 100  # characters
 _ENDS = " \t\n.?!…,;:。？！，；、\"'“”"
 _TRAILING = re.compile(
     r"(?:\s+(?:again|please|before|yet|to you|the other day|last time|thank you|thanks))+$"
@@ -89,7 +113,7 @@ def looking_back(text: str) -> list[LookingBack]:
     telling = [span for span in spans if not _GRUNT.fullmatch(text[slice(*span)])]
     if len(telling) != 1:
         return []
-    return [one for span in telling if (one := _asked(text, *span, _EITHER))]
+    return [one for span in telling if (one := _asked(text, *span, _EITHER) or _fact(text, *span))]
 
 
 def told_beside(text: str, asked: list[LookingBack]) -> bool:
@@ -100,6 +124,17 @@ def told_beside(text: str, asked: list[LookingBack]) -> bool:
 def _rest(text: str, asked: list[LookingBack]) -> Iterator[tuple[int, int]]:
     taken = {(one.start, one.end) for one in asked}
     return (span for span in sentence_spans(text) if span not in taken)
+
+
+def _fact(text: str, start: int, end: int) -> LookingBack | None:
+    """A question for a fact; its subject is the whole of it."""
+    sentence = text[start:end].strip()
+    if len(sentence) > _FACT_LONGEST or not sentence.endswith(("?", "？")):
+        return None
+    for asks, own, oneself in _FACTS:
+        if asks.fullmatch(sentence) and own.search(sentence) and not oneself.search(sentence):
+            return LookingBack(start, end, sentence.strip(_ENDS))
+    return None
 
 
 def _asked(text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...]) -> LookingBack | None:

@@ -17,10 +17,11 @@ from itertools import groupby
 from memory.aligning import TimedSpan, time_words
 from memory.dates import find_dates
 from memory.looking_back import looking_back
+from memory.requests import read_request
 from memory.sentences import CJK, sentence_spans
 from memory.types import Caption, DocumentText, Entry, Media, Passage, Perception, Transcript, Word
 
-SEGMENTATION = "2"  # raise it when the same words are cut or dated in another way: passages are cut anew
+SEGMENTATION = "3"  # raise it when the same words are cut or dated in another way: passages are cut anew
 _SHORT = 80  # words: up to here a text stays whole
 _LONG = 60  # words: a passage of a longer text is closed once it has these
 _CLAUSE_ENDS = ",;:，；：、"
@@ -55,7 +56,10 @@ def build_passages(
     """
     found: list[Passage] = []
     for wording in _wordings(entry, wordings, media, perceptions):
-        asked = looking_back(wording.text) if _may_ask(entry, wording) else []
+        may_ask = _may_ask(entry, wording)
+        if may_ask and read_request(wording.text):
+            continue
+        asked = looking_back(wording.text) if may_ask else []
         for start, end in cut(wording.text, [(one.start, one.end) for one in asked]):
             passage = _passage(entry, wording, start, end, language)
             found.append(replace(passage, question=question))

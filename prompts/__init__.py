@@ -32,6 +32,7 @@ __all__ = [
     "WrongValues",
     "also",
     "called",
+    "find_language",
     "guess",
     "language",
     "languages",
@@ -70,6 +71,15 @@ def called(code: str, spoken: str) -> str:
     """The name of the language `code` in the language `spoken`; its own name where that is not known."""
     key = f"language-{code}"
     return message(key, spoken) if key in messages(packs.DEFAULT).keys else language(code).name
+
+
+def find_language(words: str) -> str | None:
+    """The code of the language that a person means by ``zh``, ``zh-hans``, ``中文``, ``English``."""
+    wanted = words.strip().casefold()
+    head = re.split("[-_]", wanted, maxsplit=1)[0]
+    if head in languages():
+        return head
+    return next((one for one in languages() if wanted in language(one).called), None)
 
 
 def load(name: str, language: str) -> Template:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.arrivals import Arrival, Command, Press, Sender
-from bot.conversation import care, commands, consent, presses, relatives, telling, tongues
+from bot.conversation import care, commands, consent, presses, relatives, requests, telling
 from bot.conversation.port import Work
 from bot.conversation.say import say
 from bot.settings import Settings
 from memory import narrators
 from memory.store import Store, now
 from memory.types import Narrator
-from prompts import message
+from prompts import find_language, message
 
 __all__ = ["Conversation", "Work"]
 
@@ -75,6 +75,8 @@ class Conversation:
         if narrator is None:
             self.invite(arrival.sender, arrival.ref)
             return None
+        if requests.taken(self.store, self.settings, self.work, narrator, arrival):
+            return None
         return telling.receive(self.store, self.settings, self.work, narrator, arrival)
 
     def revise(self, arrival: Arrival) -> None:
@@ -105,6 +107,8 @@ class Conversation:
             return ""
         if narrator is None:
             return message("conversation-old-button", self._language(press.sender))
+        if press.data.startswith("do:"):
+            return requests.press(self.store, self.settings, self.work, narrator, press)
         return presses.press(self.store, self.work, narrator, press)
 
     def unsupported(self, sender: Sender, ref: str, kind: str) -> None:
@@ -147,7 +151,7 @@ class Conversation:
                 return
         if command.name == "cancel" and relatives.leave(self.store, sender):
             return
-        if command.name in ("language", "start") and (code := tongues.meant(chosen)):
+        if command.name in ("language", "start") and (code := find_language(chosen)):
             self._languages[consent.chat_key(self.store, sender)] = code
         self._invite_again(sender, command.ref)
         if command.name == "help":

@@ -28,7 +28,7 @@ from bot.settings import Settings
 from memory import journal, narrators
 from memory.store import Store, now
 from memory.types import Button, EntryKind, EntryState, Narrator, Outcome
-from prompts import message
+from prompts import find_language, message
 
 # Commands by which somebody says that they wish to go on.
 _GOING_ON = frozenset({"start", "interview", "skip", "resume"})
@@ -81,7 +81,7 @@ def recap_words(narrator: Narrator) -> str:
 
 def _start(turn: Turn) -> None:
     payload = turn.command.argument.strip()
-    if payload.startswith("lang_") and tongues.meant(payload[5:]):
+    if payload.startswith("lang_") and find_language(payload[5:]):
         _set_language(turn, payload[5:])
         return
     if payload.startswith(relatives.PAYLOAD):
@@ -161,7 +161,7 @@ def _language(turn: Turn) -> None:
 
 
 def _set_language(turn: Turn, words: str) -> None:
-    code = tongues.meant(words)
+    code = find_language(words)
     if code is None:
         spoken = tongues.listed(turn.narrator.language)
         turn.say("language-unknown", words=words.strip()[:40], languages=spoken)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from memory.types import Button
 from prompts import language, languages, message
 
@@ -11,15 +9,6 @@ from prompts import language, languages, message
 def buttons() -> tuple[Button, ...]:
     """A button for each language."""
     return tuple(Button(language(one).name, f"lang:{one}") for one in languages())
-
-
-def meant(words: str) -> str | None:
-    """The code of the language that a person means by ``zh``, ``zh-hans``, ``中文``, ``English``."""
-    wanted = words.strip().casefold()
-    head = re.split("[-_]", wanted, maxsplit=1)[0]
-    if head in languages():
-        return head
-    return next((one for one in languages() if wanted in language(one).called), None)
 
 
 def listed(spoken: str) -> str:

@@ -6,14 +6,14 @@ from bot.conversation import tongues
 from bot.conversation.port import Work
 from bot.conversation.turn import Turn
 from memory.types import Button, Narrator
-from prompts import called, language, languages, message
+from prompts import called, find_language, language, languages, message
 
 
 def command(turn: Turn) -> None:
     """``/translate`` asks into which language, ``/translate es`` begins."""
     words = turn.command.argument.strip()
     spoken = turn.narrator.language
-    code = tongues.meant(words) if words else None
+    code = find_language(words) if words else None
     if code is not None:
         turn.job("translate", code)
     elif words:

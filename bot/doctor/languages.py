@@ -11,6 +11,7 @@ import prompts
 from bot.care.reading import concern_of
 from bot.conversation.off_limits import meant
 from bot.interview.replies import read_reply
+from memory.requests import read_request
 from prompts import packs
 
 NOTHING = "nothing"  # among examples: what must not be heard as anything
@@ -63,13 +64,23 @@ def _unheard(code: str) -> Iterator[str]:
         outcome = read_reply(text, code)
         if (outcome.value if outcome else NOTHING) != kind:
             yield f"rules/replies.yaml: not heard as {kind}: {text}"
+    for kind, text in _examples("requests", code, _kinds("requests", code)):
+        request = read_request(text)
+        if (request.kind if request else NOTHING) != kind:
+            yield f"rules/requests.yaml: not heard as {kind}: {text}"
     for _, text in _examples("off-limits", code, ("",)):
         if meant(text) is None:
             yield f"rules/off-limits.yaml: not heard: {text}"
 
 
+def _kinds(name: str, code: str) -> tuple[str, ...]:
+    """Every kind that a language's rules know, where it has these rules."""
+    known = [one for one in prompts.rules(name, code) or () if one not in ("parts", "examples")]
+    return (*known, NOTHING) if known else ()
+
+
 def _examples(name: str, code: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    given: Any = prompts.rules(name, code)["examples"]
+    given: Any = prompts.rules(name, code)["examples"] if kinds else {}
     by_kind = given if isinstance(given, dict) else {"": given}
     for kind in kinds:
         if not by_kind.get(kind):
@@ -106,4 +117,4 @@ def _lacks(code: str) -> dict[str, tuple[str, ...]]:
     return {kind: names for kind, names in found.items() if names}
 
 
-_RULES = ("events", "harmful")
+_RULES = ("events", "harmful", "requests")

@@ -59,6 +59,46 @@ def test_telling_is_no_question(said: str) -> None:
     assert looking_back(said) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Who was Jaan?",
+        "When was I born?",
+        "where did we live in 1950?",
+        "Please tell me, what was my mother's name?",
+        "How old was my brother when he died?",
+        "我妈妈叫什么名字？",
+        "我们家是哪年搬到南京的？",
+    ],
+)
+def test_a_question_for_a_fact_is_one_where_nothing_else_is_said(said: str) -> None:
+    """It asks for something of the narrator's own or of somebody by name; with more it is a telling."""
+    [found] = looking_back(said)
+    assert found.subject in said
+    assert looking_back(f"{said} We went to the harbour every day.") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What was her name?",
+        "Where was I?",
+        "What was I saying?",
+        "What did I know?",
+        "Who would have thought it of my brother?",
+        "Where shall I begin?",
+        "What do you want to know about my mother?",
+        "When I was born, who knew?",
+        "When we lived in Riga",
+        "我能说什么呢？",
+        "那时候谁知道呢？",
+    ],
+)
+def test_what_people_ask_themselves_is_no_question(said: str) -> None:
+    """Somebody who thinks aloud asks the bot nothing."""
+    assert looking_back(said) == []
+
+
 def test_a_note_that_tells_and_asks_keeps_the_telling() -> None:
     """What was told before and after the question is remembered, the question is not."""
     said = "We moved to Riga in 1962. When did I tell you about the flood? My father found work there."

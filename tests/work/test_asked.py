@@ -187,3 +187,23 @@ def test_a_clip_is_named_by_passage_entry_or_sentence(app: App, maria: Narrator,
         clips.clips_named(app.tools, maria.id, "w")
     with pytest.raises(NotFound):
         clips.clips_named(app.tools, maria.id, "9:9")
+
+
+def test_a_note_that_asks_for_something_shows_its_button(app: App, maria: Narrator) -> None:
+    """A voice may be misheard, so it is done when the button is pressed; the note is no memory."""
+    asking.ask_next(app.tools, maria.id, "test")
+    waiting = asking.waiting_question(app.tools, maria.id)
+    _said(app)
+    note = _note(app, maria, "1", "Please show me my story.")
+    [offer] = [one for one in _said(app) if one.buttons and one.buttons[0][0].data == "do:story"]
+    assert offer.reply_to == note.ref
+    assert journal.list_passages(app.store, maria.id, entry_id=note.id) == []
+    assert asking.waiting_question(app.tools, maria.id) == waiting
+
+
+def test_a_spoken_greeting_is_returned(app: App, maria: Narrator) -> None:
+    """It needs no button, and no question follows it."""
+    _note(app, maria, "1", "Good morning, my dear.")
+    said = _said(app)
+    assert "Hello, Maria." in [one.text for one in said]
+    assert not any(one.subject and one.subject[0] == "question" for one in said)

@@ -10,7 +10,8 @@ conversation-button-up-recap = More like this
 conversation-button-down-recap = Less
 conversation-button-why = Why this question?
 
-learnt-question = My last question was: “{ $question }”
+learnt-question = My last question was:
+    { $question }
 learnt-no-question = I have not asked you anything yet.
 learnt-unsaid = It was the next one of its kind.
 learnt-part-morning = You mostly tell in the morning.

@@ -10,7 +10,8 @@ conversation-button-up-recap = Más así
 conversation-button-down-recap = Menos
 conversation-button-why = ¿Por qué esta pregunta?
 
-learnt-question = Mi última pregunta fue: «{ $question }»
+learnt-question = Mi última pregunta fue:
+    { $question }
 learnt-no-question = Todavía no le he preguntado nada.
 learnt-unsaid = Era la siguiente de su clase.
 learnt-part-morning = Suele contar por la mañana.

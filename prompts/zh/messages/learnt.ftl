@@ -10,7 +10,8 @@ conversation-button-up-recap = 多一些这样的
 conversation-button-down-recap = 少一些
 conversation-button-why = 为什么问这个？
 
-learnt-question = 我上一个问题是：“{ $question }”
+learnt-question = 我上一个问题是：
+    { $question }
 learnt-no-question = 我还没有问过您什么。
 learnt-unsaid = 按顺序正好轮到它。
 learnt-part-morning = 您多半在上午讲。
