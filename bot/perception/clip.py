@@ -36,10 +36,10 @@ def cut(path: Path, start_s: float, end_s: float, out: Path, limits: Limits = NO
     import numpy as np
 
     with decoded(path, limits) as (sound, duration):
+        if not (start_s < duration and start_s <= end_s):  # nor may either be no number
+            raise PerceptionError("broken", "no sound in those seconds")
         begin = int(max(0.0, start_s - _REACH - MARGIN) * RATE)
         end = int(min(duration, end_s + _REACH + MARGIN) * RATE)
-        if end <= begin or start_s >= duration:
-            raise PerceptionError("broken", "no sound in those seconds")
         around = np.fromfile(sound, "<i2", count=end - begin, offset=begin * 2)
     first, last = whole_words(around, int(start_s * RATE) - begin, int(min(end_s, duration) * RATE) - begin)
     samples = around[first:last]
@@ -48,10 +48,14 @@ def cut(path: Path, start_s: float, end_s: float, out: Path, limits: Limits = NO
 
 
 def whole_words(samples: NDArray[np.int16], first: int, last: int, rate: int = RATE) -> tuple[int, int]:
-    """Samples `first`..`last`, moved outwards to a quiet moment where one is near, and `MARGIN` more."""
+    """Samples `first`..`last`, moved outwards to a quiet moment where one is near, and `MARGIN` more.
+
+    Recognisers give some words no length at all: those have a moment.
+    """
     import numpy as np
 
     step, margin, reach = int(_STEP * rate), int(MARGIN * rate), int(_REACH * rate)
+    last = max(last, first + step)
     loud = np.sqrt(np.mean(np.square(samples[first:last].astype(np.float64)))) * _QUIET
 
     def quiet(at: int) -> bool:

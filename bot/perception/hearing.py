@@ -27,12 +27,13 @@ _CREDITS = re.compile(
     r"thanks? (you )?(so much |very much )?for watching|(please )?(like and )?subscribe"
     r"|see you (in the )?next (video|time)|subtitles? (by|made by)|transcri(bed|ption) (by|outsourcing)"
     r"|amara\.?\s?org|www\.|©"
+    r"|subt[ií]tulos (realizados |hechos )?por|gracias por ver( el| este)? v[ií]deo|suscr[ií]b[ae](n?se|te)"
     r"|字幕|请不吝点赞|請不吝點贊|订阅|訂閱|感谢观看|感謝觀看|谢谢观看|謝謝觀看|谢谢收看|明镜与点点",
     re.IGNORECASE,
 )
 # Said by people too: dropped only where the sound was likely silence.
 _POLITE = frozenset(
-    {"thank you", "thanks", "you", "bye", "bye bye", "okay", "so", "oh", "谢 谢", "謝 謝", "好"}
+    {"thank you", "thanks", "you", "bye", "bye bye", "okay", "so", "oh", "谢 谢", "謝 謝", "好", "gracias"}
 )
 
 

@@ -110,9 +110,9 @@ def _load(folder: Path) -> _Model:
         files = ("sentencepiece.bpe.model",) * 2 if many else ("source.spm", "target.spm")
         source, target = (SentencePieceProcessor(model_file=str(folder / name)) for name in files)
         translator = ctranslate2.Translator(str(folder), device="auto", compute_type="default")
+        return _Model(translator, source, target, many, _marks(folder))
     except (ImportError, OSError, RuntimeError, ValueError) as error:
         raise ModelUnavailable(f"the translator {folder.name} cannot be loaded: {error}") from error
-    return _Model(translator, source, target, many, _marks(folder))
 
 
 def _marks(folder: Path) -> frozenset[str]:

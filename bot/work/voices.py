@@ -49,7 +49,7 @@ class Recordings:
         path, gain = found
         whole = np.memmap(path, dtype="<i2", mode="r")
         first, last = int(sound.start_s * RATE), min(int(sound.end_s * RATE), len(whole))
-        if last <= first:
+        if last < first or first >= len(whole):
             return None
         first, last = whole_words(whole, first, last, RATE)
         return levelled(np.array(whole[first:last]), gain, RATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import wave
 from pathlib import Path
 
@@ -54,6 +55,16 @@ def test_where_there_is_no_sound_nothing_is_written(path: Path, start_s: float, 
     with pytest.raises(PerceptionError):
         cut(path, start_s, start_s + 1, tmp_path / "cut.ogg")
     assert not (tmp_path / "cut.ogg").exists()
+
+
+def test_a_word_without_length_has_a_moment(tmp_path: Path) -> None:
+    """A Whisper may begin and end a word in one instant, at the very end too; what is no second is none."""
+    length = len(_samples(BREAD)) / RATE
+    for at in (0.0, 1.0, length - 0.001):
+        assert cut(BREAD, at, at, tmp_path / "cut.ogg") >= MARGIN
+    for seconds in ((math.nan, 1.0), (0.0, math.nan), (2.0, 1.0)):
+        with pytest.raises(PerceptionError):
+            cut(BREAD, *seconds, tmp_path / "cut.ogg")
 
 
 def test_a_sentence_is_cut_by_its_words_times(hearing: Perceiver, tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ def test_plain_speech_is_believed() -> None:
         (heard("Thank you so much for watching."), "credits"),
         (heard("Please like and subscribe"), "credits"),
         (heard("字幕由Amara.org社区提供"), "credits"),
+        (heard("¡Suscríbete al canal!"), "credits"),
+        (heard("Gracias por ver el vídeo."), "credits"),
         (heard("请不吝点赞 订阅 转发"), "credits"),
         (heard("Thank you.", no_speech=0.5), "polite-silence"),
         (heard("谢谢", no_speech=0.5), "polite-silence"),

@@ -49,3 +49,7 @@ def test_a_broken_model_says_so(tmp_path: Path) -> None:
     (folder / "model.bin").write_bytes(b"nothing")
     with pytest.raises(ModelUnavailable, match="broken-en-es"):
         LocalTranslator(str(folder))(["One."], "en", "es")
+    shutil.copy(TINY / "model.bin", folder)
+    (folder / "shared_vocabulary.json").write_text("[", encoding="utf-8")
+    with pytest.raises(ModelUnavailable, match="broken-en-es"):
+        LocalTranslator(str(folder))(["One."], "en", "es")
