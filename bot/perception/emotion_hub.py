@@ -1,7 +1,7 @@
 """The feeling in words by a model that settings name: any text classifier of the transformers library.
 
 Its own labels are read as Ekman's by their names; those of GoEmotions are grouped as its authors did
-(Demszky et al. 2020).
+(Demszky et al. 2020). A long text is read in windows, and its scores are the mean over them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _GROUPS = {
     "surprise": "surprised realization confusion curiosity 惊讶 惊奇",
 }
 _EKMAN = {name: label for label, names in _GROUPS.items() for name in (label, *names.split())}
-_LONGEST = 128  # tokens
+_WINDOW = 128  # tokens
 
 
 class HubEmotion:
@@ -43,16 +43,19 @@ class HubEmotion:
         """The feelings of `texts`, in their order. Raises ModelUnavailable."""
         with self._lock:
             self._parts = self._parts or self._loaded()
-            return [self._one(text, *self._parts) for text in texts]
+            try:
+                return [self._one(text, *self._parts) for text in texts]
+            except (
+                IndexError,
+                RuntimeError,
+                TypeError,
+                ValueError,
+            ) as error:  # its parts may not fit together
+                raise ModelUnavailable(f"{self._name}: {type(error).__name__}: {error}"[:200]) from error
 
     def _one(self, text: str, tokenizer: Any, model: Any, groups: list[str | None]) -> Emotion:
-        import torch
-
-        inputs = tokenizer(text, return_tensors="pt", truncation=True, max_length=_LONGEST)
-        with torch.inference_mode():
-            logits = model(**inputs).logits[0]
         several = model.config.problem_type == "multi_label_classification"
-        told = (torch.sigmoid(logits) if several else logits.softmax(0)).tolist()
+        told = _scores(text, tokenizer, model, several)
         found = dict.fromkeys(LABELS, 0.0)
         for group, score in zip(groups, told, strict=True):
             if group:  # of several alike the strongest counts; shares of one whole add up
@@ -78,3 +81,26 @@ class HubEmotion:
         if not any(groups):
             raise ModelUnavailable(f"{self._name} has no label that is a feeling")
         return tokenizer, model.eval(), groups
+
+
+def _scores(text: str, tokenizer: Any, model: Any, several: bool) -> list[float]:
+    """The model's own scores (0..1) by label: the mean over windows, each as heavy as it is long.
+
+    Raises ValueError where they are no numbers.
+    """
+    import torch
+
+    found = tokenizer([text], truncation=True, max_length=_WINDOW, return_overflowing_tokens=True)
+    total, weight = torch.zeros(model.config.num_labels), 0
+    for row, ids in enumerate(found["input_ids"]):
+        inputs = {
+            name: torch.tensor([found[name][row]]) for name in tokenizer.model_input_names if name in found
+        }
+        with torch.inference_mode():
+            logits = model(**inputs).logits[0].float()
+        total += len(ids) * (torch.sigmoid(logits) if several else logits.softmax(0))
+        weight += len(ids)
+    if not torch.isfinite(total).all():
+        raise ValueError("its scores are no numbers")
+    mean: list[float] = (total / weight).tolist()
+    return mean

@@ -1,7 +1,8 @@
 """The feeling in English words by a trained model: MiniLM with adapters, run by ONNX Runtime.
 
 Trained on short comments (GoEmotions, Demszky et al. 2020, grouped by Ekman), so a longer text is
-read in windows of whole sentences, and its scores are the mean over them. Never a diagnosis.
+read in windows, of whole sentences where there are any, and its scores are the mean over them. Never a
+diagnosis.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -57,23 +59,18 @@ class EmotionModel:
         """The feelings of many texts at once, in their order. Raises ModelUnavailable."""
         adapter, tokenizer, run = self._loaded()
         found = []
-        for scores in self._read(texts, tokenizer, run):
+        for scores in self._read(texts, adapter.longest, tokenizer, run):
             valence = valence_of(dict(zip(adapter.labels, map(float, scores), strict=True)))
             felt = levelled([float(one) for one in scores], adapter.thresholds)
             labels = {name: round(one, 3) for name, one in zip(adapter.labels, felt, strict=True)}
             found.append(Emotion(valence, labels, MODEL, adapter.sha256[:8]))
         return found
 
-    def scores(self, texts: Sequence[str]) -> Scores:
+    def _read(self, texts: Sequence[str], longest: int, tokenizer: Any, run: Run) -> Scores:
         """The network's own scores (0..1): (texts, labels)."""
-        _, tokenizer, run = self._loaded()
-        return self._read(texts, tokenizer, run)
-
-    def _read(self, texts: Sequence[str], tokenizer: Any, run: Run) -> Scores:
         import numpy as np
 
-        windows = [(row, ids) for row, text in enumerate(texts) for ids in _windows(text, tokenizer)]
-
+        windows = [(row, ids) for row, text in enumerate(texts) for ids in _windows(text, tokenizer, longest)]
         if len(windows) == 1:  # a pool costs more than it saves
             return run(windows[0][1])[None]
         with ThreadPoolExecutor(self._threads) as pool:
@@ -102,7 +99,7 @@ class EmotionModel:
         run = open_graph(exported(path, "bot.perception.emotion_export", self._form))
         tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
         tokenizer.no_padding()
-        tokenizer.enable_truncation(adapter.longest)
+        tokenizer.no_truncation()
         return adapter, tokenizer, run
 
 
@@ -125,14 +122,27 @@ def valence_of(scores: dict[str, float]) -> float:
     return round(scores["joy"] - max(scores[label] for label in _DARK), 3)
 
 
-def _windows(text: str, tokenizer: Any) -> Iterable[list[int]]:
-    """Token numbers of whole sentences, as many together as fit; a text without words is one window."""
+def _windows(text: str, tokenizer: Any, longest: int) -> Iterable[list[int]]:
+    """Token numbers of whole sentences, as many together as fit; a text without words is one window.
+
+    A sentence of more than `longest` tokens is cut into windows: speech that was heard without full stops.
+    """
     text = spelled(text)
     whole: list[int] = tokenizer.encode(text).ids
     if len(whole) <= _WINDOW:
         return [whole]
     parts = [tokenizer.encode(text[start:end]).ids for start, end in sentence_spans(text)]
-    return _joined(parts) or [whole]
+    return _joined(piece for part in parts or [whole] for piece in _cut(part, longest))
+
+
+def _cut(part: list[int], longest: int) -> Iterable[list[int]]:
+    """A part that is too long, in pieces of like length; each has the tokenizer's marks at its ends."""
+    if len(part) <= longest:
+        return [part]
+    first, *inner, last = part
+    count = -(-len(inner) // (_WINDOW - 2))
+    ends = [len(inner) * number // count for number in range(count + 1)]
+    return [[first, *inner[start:end], last] for start, end in pairwise(ends)]
 
 
 def _joined(parts: Iterable[list[int]]) -> list[list[int]]:

@@ -59,6 +59,41 @@ def test_of_several_labels_each_holds_by_itself(tmp_path: Path) -> None:
     assert found.labels["sadness"] == 0.0
 
 
+def test_a_long_text_is_read_to_its_end(tmp_path: Path) -> None:
+    """A text of many windows has the mean of their scores, so that its end counts as its beginning does."""
+    import torch
+    from transformers import BertForSequenceClassification
+
+    folder = make(tmp_path / "long", ["joy", "sadness"], several=False)
+    model = BertForSequenceClassification.from_pretrained(folder)
+    with torch.no_grad():
+        for weight in model.parameters():
+            weight.normal_()
+    model.save_pretrained(folder)
+    read = HubEmotion("tiny", folder).classify_all(["我 " * 126, "高 " * 126, "我 " * 126 + "高 " * 126])
+    first, second, both = (one.valence for one in read)
+    assert first != second
+    assert both == pytest.approx((first + second) / 2, abs=0.002)
+
+
+def test_a_model_that_breaks_when_asked_cannot_be_used(tmp_path: Path) -> None:
+    """Words that its network has no place for, and scores that are no numbers, raise ModelUnavailable."""
+    import torch
+    from transformers import BertForSequenceClassification, BertTokenizerFast
+
+    folder = make(tmp_path / "broken", ["joy", "sadness"], several=False)
+    model = BertForSequenceClassification.from_pretrained(folder)
+    with torch.no_grad():
+        model.classifier.bias.fill_(float("nan"))
+    model.save_pretrained(folder)
+    with pytest.raises(ModelUnavailable, match="no numbers"):
+        HubEmotion("tiny", folder).classify_all(["glad"])
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *map(str, range(10)), "glad"]
+    BertTokenizerFast(vocab={word: at for at, word in enumerate(words)}).save_pretrained(folder)
+    with pytest.raises(ModelUnavailable, match="IndexError"):
+        HubEmotion("tiny", folder).classify_all(["glad"])
+
+
 def test_settings_name_it_for_every_language(tmp_path: Path, make_settings: MakeSettings) -> None:
     """With EMOTION=folder, Chinese too is read by the model."""
     folder = make(tmp_path / "named", ["joy", "sadness"], several=False)

@@ -17,7 +17,7 @@ from bot.perception.emotion_export import ADAPTER, export, file_name, merged, re
 from bot.perception.emotion_model import EmotionModel, levelled, valence_of
 from bot.perception.emotion_reader import EmotionReader
 from bot.perception.models import Models
-from memory.feelings import HOLDS, LABELS
+from memory.feelings import HOLDS
 from memory.types import Emotion
 from tests.conftest import ROOT
 from tests.perception.conftest import MakeSettings
@@ -75,9 +75,21 @@ def test_a_long_text_is_the_mean_of_its_windows(model: EmotionModel) -> None:
     """Both feelings of a text with two long halves are in its scores, each weaker than alone."""
     glad = "We laughed and danced all night long, it was wonderful, and I was happy. " * 3
     sad = "Then my brother died, I cried for weeks, and I was lonely and sad. " * 3
-    both = model.scores([glad, sad, glad + sad])
-    joy = LABELS.index("joy")
-    assert both[1][joy] < both[2][joy] < both[0][joy]
+    bright, dark, both = (one.labels["joy"] for one in model.classify_all([glad, sad, glad + sad]))
+    assert dark < both < bright
+
+
+def test_speech_without_full_stops_is_read_to_its_end(model: EmotionModel) -> None:
+    """What a rough recogniser hears is one long sentence; its end counts as its beginning does."""
+    plain, sad = (
+        "we walked to the river and sat on the stones " * 8,
+        "i cried for days and was so lonely and sad " * 8,
+    )
+    first, last, without = (
+        one.labels["sadness"] for one in model.classify_all([sad + plain, plain + sad, plain])
+    )
+    assert last == pytest.approx(first, abs=0.15)
+    assert last > without + 0.2
 
 
 def test_texts_alone_and_together_are_read_alike(model: EmotionModel) -> None:
