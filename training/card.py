@@ -128,7 +128,7 @@ def _fairness(flips: dict[str, Flips]) -> str:
         [
             "## Swapped names, genders and places\n",
             "Texts of the same file, in which a name, the words for men and women, or a place is swapped for "
-            "another. At most 2 % of labels should flip.\n",
+            "another; no name is one that training puts in. At most 2 % of labels should flip.\n",
             "| Swapped | Texts | Labels that flip | Texts with any flip |",
             "|---|---|---|---|",
             *rows,

@@ -12,13 +12,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from training.augment import NAMES, PLACEHOLDER
+from training.augment import PLACEHOLDER
 
 if TYPE_CHECKING:
     from training.figures import Truth
 
 Give = Callable[[Sequence[str]], "Truth"]  # texts -> labels that hold: (texts, labels)
 
+# None that training puts in: a model is to be as fair to names that it never met.
+NAMES = (
+    "Abdul", "Agnes", "Ayesha", "Bao", "Brendan", "Camila", "Chidi", "Connor", "Dorothy", "Edith", "Farid",
+    "Giulia", "Greta", "Hiroshi", "Imani", "Jacob", "Jasmine", "Karim", "Katarzyna", "Latoya", "Lucia",
+    "Magda", "Manuel", "Nia", "Nikolai", "Oluwaseun", "Patrick", "Rajesh", "Sanjay", "Svetlana", "Thandiwe",
+    "Tomas", "Uma", "Vanessa", "Wanda", "Xavier", "Yasmin", "Zofia",
+)  # fmt: skip
 _PAIRS = (
     "he she|himself herself|man woman|men women|boy girl|boys girls|father mother|dad mom|brother sister|"
     "brothers sisters|son daughter|sons daughters|husband wife|boyfriend girlfriend|uncle aunt|"

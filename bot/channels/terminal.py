@@ -161,7 +161,7 @@ def _pressed(screen: Screen, conversation: Conversation, words: str) -> tuple[Bu
         answer = consent.typed(words)
         if answer is not None:
             return screen.buttons[0 if answer == "yes" else 1]
-    if words.startswith("#") and words[1:].isdigit() and 0 < int(words[1:]) <= len(screen.buttons):
+    if words.startswith("#") and words[1:].isdecimal() and 0 < int(words[1:]) <= len(screen.buttons):
         return screen.buttons[int(words[1:]) - 1]
     return None
 

@@ -74,11 +74,11 @@ def weekly(store: Store, narrator: Narrator, choice: list[str], ref: str) -> str
     match choice:
         case ["on" | "off"]:
             setting = replace(setting, on=choice[0] == "on")
-        case ["day", day] if day.isdigit() and int(day) < 7:
+        case ["day", day] if day.isdecimal() and int(day) < 7:
             setting = replace(setting, on=True, weekday=int(day))
         case ["hour", "usual"]:
             setting = replace(setting, on=True, hour=None)
-        case ["hour", hour] if hour.isdigit() and int(hour) < 24:
+        case ["hour", hour] if hour.isdecimal() and int(hour) < 24:
             setting = replace(setting, on=True, hour=int(hour))
         case _:
             return message("conversation-old-button", narrator.language)

@@ -52,7 +52,7 @@ def press(store: Store, work: Work, narrator: Narrator, pressed: Press) -> str:
         entry = _own_entry(store, narrator, rest[0])
         if entry is None:
             return message("conversation-old-button", narrator.language)
-        position = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 0
+        position = int(rest[1]) if len(rest) > 1 and rest[1].isdecimal() else 0
         return _ON_ENTRY[name](OnEntry(store, work, narrator, entry, position, pressed.ref, pressed.at))
     if name == "archive" and len(rest) > 1:
         return _archive(store, work, narrator, rest[0], rest[1], pressed)
@@ -91,7 +91,7 @@ def _together(store: Store, work: Work, narrator: Narrator, name: str, value: st
         return off_limits.remove(store, narrator, value)
     if name == "invite":
         return relatives.manage(store, narrator, value)
-    if name == "sit" and value.isdigit():
+    if name == "sit" and value.isdecimal():
         sittings.begin(store, work, narrator, int(value), pressed.ref)
         return ""
     ended = name == "enough" and sittings.end(store, work, narrator, value)
@@ -280,7 +280,7 @@ def _setting(store: Store, work: Work, narrator: Narrator, name: str, rest: list
         return message("conversation-language-set", value)
     if name == "tz" and commands.set_zone(store, narrator, value):
         return message("conversation-timezone-set", narrator.language, timezone=value)
-    if name == "recapday" and value.isdigit() and int(value) < 7:
+    if name == "recapday" and value.isdecimal() and int(value) < 7:
         recap = replace(narrator.recap, weekday=int(value))
         narrators.save(store, replace(narrator, recap=recap))
         return message(

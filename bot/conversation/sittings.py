@@ -20,10 +20,10 @@ _SHORTEST, _LONGEST = 5, 180
 def command(turn: Turn) -> None:
     """``/interview`` asks how long, ``/interview 20`` begins; in the middle of one it says what is left."""
     minutes = turn.command.argument.split()[0] if turn.command.argument.split() else ""
-    if sittings.current(turn.store, turn.narrator.id) is None and not minutes.isdigit():
+    if sittings.current(turn.store, turn.narrator.id) is None and not minutes.isdecimal():
         turn.say("sitting-how-long", _choices(turn.narrator.language))
         return
-    begin(turn.store, turn.work, turn.narrator, int(minutes) if minutes.isdigit() else 0, turn.command.ref)
+    begin(turn.store, turn.work, turn.narrator, int(minutes) if minutes.isdecimal() else 0, turn.command.ref)
 
 
 def begin(store: Store, work: Work, narrator: Narrator, minutes: int, ref: str) -> None:

@@ -20,7 +20,7 @@ def press(store: Store, work: Work, narrator: Narrator, name: str, rest: Sequenc
     elif name == "story":
         awaiting.remember_words(store, narrator.id, ref, ":".join(rest))
         work.job("story", key, narrator.id, ref)
-    elif len(rest) == 3 and rest[0].isdigit() and rest[2] in ("yes", "no"):
+    elif len(rest) == 3 and rest[0].isdecimal() and rest[2] in ("yes", "no"):
         work.job("approve", key, narrator.id, *rest, ref)
     else:
         return message("conversation-old-button", narrator.language)

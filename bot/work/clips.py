@@ -51,7 +51,7 @@ def clips_named(
     if start_s is not None and end_s is not None and not 0 <= start_s < end_s:
         raise UsageError("the clip must end after it begins")
     chapter, _, number = source.partition(":")
-    if chapter.isdigit() and number.isdigit():
+    if chapter.isdecimal() and number.isdecimal():
         return _of_sentence(tools, narrator_id, int(chapter), int(number))
     whole = _of_passage(tools, narrator_id, source) or _of_entry(tools, narrator_id, source)
     first = whole.start_s if start_s is None else start_s

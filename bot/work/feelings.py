@@ -53,7 +53,8 @@ def send(tools: Tools, narrator_id: str) -> None:
     entry = least_certain(tools, narrator, moment)
     if entry is None:
         return
-    narrators.save(tools.store, replace(narrator, feelings=replace(narrator.feelings, asked_at=moment)))
+    fresh = narrators.get(tools.store, narrator_id)  # what they changed meanwhile stands
+    narrators.save(tools.store, replace(fresh, feelings=replace(fresh.feelings, asked_at=moment)))
     feelings.keep(tools.store, entry, Felt())
     asking.ask(tools.store, narrator, entry, f"week:{moment:%Y-%m-%d}", unsure=True)
 

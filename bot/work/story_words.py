@@ -100,4 +100,4 @@ def read_wish(words: str) -> Wish:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdigit() else chinese_value(said)
+    return int(said) if said.isdecimal() else chinese_value(said)

@@ -133,7 +133,7 @@ def chapters_named(shown: Standing, name: str) -> list[Chapter]:
     if name == "all":
         return ready
     every = shown.story.chapters
-    by_number = every[int(name) - 1] if name.isdigit() and 0 < int(name) <= len(every) else None
+    by_number = every[int(name) - 1] if name.isdecimal() and 0 < int(name) <= len(every) else None
     found = by_number or next((one for one in every if one.key == name), None)
     if found is None:
         raise UsageError(f"there is no chapter {name}")

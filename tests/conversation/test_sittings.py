@@ -8,6 +8,7 @@ from bot.conversation import Conversation
 from bot.conversation.say import say_question
 from memory import questions, sittings
 from memory.types import Narrator, Question
+from prompts import message
 from tests.conversation.fakes import ANA, FakeWork, command, labels, press, said
 
 
@@ -42,6 +43,17 @@ def test_minutes_may_be_said_at_once(ana: Conversation) -> None:
     longer = sittings.current(ana.store, ana_of(ana).id)
     assert longer is not None
     assert longer.minutes == 180
+
+
+def test_what_looks_like_a_digit_is_no_number(ana: Conversation) -> None:
+    """/interview with a raised two asks how long, and such a press is an old button's."""
+    ana.command(command("interview", "²"))
+    assert "Twenty minutes?" in said(ana)[0].text
+    for data in ("sit:²", "weekly:hour:²", "recapday:²", "approve:²:one:yes"):
+        assert ana.press(press(data)) in (
+            message("conversation-old-button", "en"),
+            message("conversation-sitting-none", "en"),
+        )
 
 
 def test_a_second_interview_says_what_is_left(ana: Conversation) -> None:

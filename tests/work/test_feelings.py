@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -27,6 +27,7 @@ from bot.work import recaps, steps, videos
 from bot.work.leaving import erase_narrator, write_export
 from bot.work.videos import Video
 from memory import feelings, journal, narrators, off_limits, outbox
+from memory.graph import Graph
 from memory.types import Entry, EntryKind, FeelingQuestion, Felt, Narrator, OutMessage, Segment
 from tests.program import environ
 
@@ -204,6 +205,30 @@ def test_what_is_heavy_off_limits_or_says_nothing_is_not_asked_about(app: App, t
     off_limits.add(app.store, who.id, "my sister Ruth")
     tell(app, who, text)
     assert work.least_certain(app.tools, who, MONDAY + timedelta(days=1)) is None
+
+
+@dataclass(frozen=True)
+class Pausing:
+    """Graphs whose narrator presses /pause while they are looked at."""
+
+    app: App
+
+    def of(self, narrator_id: str) -> Graph:
+        """Pause, and look."""
+        now = narrators.get(self.app.store, narrator_id)
+        narrators.save(self.app.store, replace(now, paused_at=MONDAY))
+        return self.app.tools.graphs.of(narrator_id)
+
+
+def test_what_is_changed_while_a_question_is_chosen_stands(app: App) -> None:
+    """A pause that comes in the middle is not undone by noting that they were asked."""
+    who = ann(app, on=True)
+    tell(app, who, KITE)
+    with time_machine.travel(MONDAY + timedelta(days=2), tick=False):
+        work.send(replace(app.tools, graphs=Pausing(app)), who.id)  # type: ignore[arg-type]
+    found = narrators.get(app.store, who.id)
+    assert found.feelings.asked_at is not None
+    assert found.paused_at is not None
 
 
 def test_nobody_is_asked_while_they_rest_or_when_it_is_too_old(app: App) -> None:
