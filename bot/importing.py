@@ -97,8 +97,7 @@ def prepare(
 def foresee(tools: Tools, narrator: Narrator, source: Source) -> tuple[Survey, int]:
     """What would come in, and how many of these are known already. Brings nothing in."""
     survey, known = Survey(), 0
-    peek = replace(source.options, peek=True)
-    found = source.kept(checked(source.format.read(source.path, peek)))
+    found = _found(tools, narrator, source, replace(source.options, peek=True))
     while batch := list(islice(found, _BATCH)):
         look(batch, lambda _: None, survey)
         records = [one for one in batch if isinstance(one, Record) and not is_empty(one)]
@@ -115,8 +114,18 @@ def import_source(
     Words of others are kept as theirs. `progress` is called with the number of records done.
     """
     intake = _Intake(tools, work, narrator, source, progress, Imported())
-    intake.take(source.kept(checked(source.format.read(source.path, source.options))))
+    intake.take(_found(tools, narrator, source, source.options))
     return intake.result
+
+
+def _found(tools: Tools, narrator: Narrator, source: Source, options: Options) -> Iterator[Found]:
+    """What the archive holds, each record under the name by which it is known here, if it is."""
+    for one in source.kept(checked(source.format.read(source.path, options))):
+        if isinstance(one, Record) and one.also:
+            also = journal.entry_id(tools.store, narrator.id, one.also)
+            yield replace(one, ref=one.also) if journal.known_entries(tools.store, [also]) else one
+        else:
+            yield one
 
 
 def import_file(

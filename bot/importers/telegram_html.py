@@ -1,6 +1,7 @@
 """Telegram Desktop's HTML export: ``messages.html``, ``messages2.html``, ... of a chat or of many.
 
-It names people by their names alone and chats by their headings; result.json knows more.
+It names people by their names alone and chats by their headings; result.json knows more. A message that
+came in from these pages is known again in a result.json, not the other way round.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bot.importers.bundle import Bundle, open_bundle, with_file
 from bot.importers.members import ArchiveFault
 from bot.importers.places import point
 from bot.importers.telegram_json import FOLDERS
+from bot.importers.telegram_message import by_second
 from bot.importers.telegram_page import Page, Seen
 from bot.importers.types import Fault, Format, Found, Left, Options, Record
 from bot.importers.words import clean
@@ -182,17 +184,18 @@ def _record(reader: _Reader, seen: Seen, known: _Known, place: str, at: datetime
     kind = _KINDS.get(seen.media) if seen.href else None
     if title == "Video message" and kind:
         kind = EntryKind.VIDEO_NOTE
+    ref, also = _refs(reader.chat, seen, at)
     absent = seen.media in (*_KINDS, "media_file") and not seen.href
     return Record(
         place=place,
-        ref=_ref(reader.chat, seen.number),
+        ref=ref,
         at=at,
         text="\n".join(part for part in (title, text) if part) if person else text,
         speaker=known.speaker,
+        also=also,
         missing=(title or "a file",) if absent else (),
         kind=EntryKind.CONTACT if person else EntryKind.LOCATION if where else kind,
         origin=known.origin if seen.forwarded else known.via or _performer(seen.media, title),
-        reply_to=_ref(reader.chat, seen.reply) if seen.reply else None,
         extra=where,
     )
 
@@ -201,10 +204,15 @@ def _holds(record: Record) -> bool:
     return bool(record.text or record.extra or record.missing)
 
 
-def _ref(chat: str, number: str) -> str:
-    """The page does not say which chat it is but by its heading."""
-    name = hashlib.sha256(chat.encode(errors="replace")).hexdigest()[:16]
-    return f"telegram-html:{name}:{number[:20]}"
+def _refs(chat: str, seen: Seen, at: datetime) -> tuple[str, str]:
+    """A message's name, and the one that it may have had in an export by an earlier Telegram Desktop or a
+    later one: which chat it is of the page says by its heading alone, which is another when somebody is
+    renamed; its number and its second tell more, where the page says in which zone that is.
+    """
+    heading = hashlib.sha256(chat.encode(errors="replace")).hexdigest()[:16]
+    by_heading = f"telegram-html:{heading}:{seen.number[:20]}"
+    by_time = by_second(at, seen.number[:20])
+    return (by_time, by_heading) if "UTC" in seen.time else (by_heading, by_time)
 
 
 def _performer(media: str, title: str) -> str | None:

@@ -18,7 +18,16 @@ from bot.importers import names
 from bot.importers.bundle import Bundle, open_bundle, with_file
 from bot.importers.json_stream import Broken, lists
 from bot.importers.members import ArchiveFault
-from bot.importers.telegram_message import Said, is_edited, no_telling, origin_of, said, time_of, word
+from bot.importers.telegram_message import (
+    Said,
+    by_second,
+    is_edited,
+    no_telling,
+    origin_of,
+    said,
+    time_of,
+    word,
+)
 from bot.importers.types import Alike, Fault, Format, Found, Left, Options, Record
 
 _NAME = "result.json"
@@ -126,14 +135,16 @@ def _record(chat: _Chat, place: str, one: dict[str, Any], what: Said) -> Record:
     at = time_of(one, chat.bundle.options.zone)
     speaker, ident, number = word(one, "from"), _sender(one), one.get("id")
     reply = one.get("reply_to_message_id") if "reply_to_peer_id" not in one else None
+    named = _ref(chat, number)
     content = f"{at.timestamp()}|{ident or speaker}|{what.text or what.file}"
     return Record(
         place=place,
-        ref=_ref(chat, number) or chat.alike.ref(content),
+        ref=named or chat.alike.ref(content),
         at=at,
         text=what.text,
         speaker=speaker or ident or "Deleted Account",
         speaker_id=ident,
+        also=by_second(at, number) if named else "",
         missing=(what.absent,) if what.absent else (),
         kind=what.kind,
         origin=origin_of(one),

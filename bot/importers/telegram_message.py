@@ -71,6 +71,13 @@ def time_of(one: dict[str, Any], zone: tzinfo) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
+def by_second(at: datetime, number: object) -> str:
+    """How Telegram's pages name a message, which do not know its chat: no two chats have the same number in
+    the same second.
+    """
+    return f"telegram-html:{at.timestamp():.0f}:{number}"
+
+
 def origin_of(one: dict[str, Any]) -> str | None:
     """Whose words a message forwards, or whose song it is; None where they are the sender's."""
     if "forwarded_from" in one:

@@ -7,12 +7,10 @@ As Telegram Desktop writes it (``Telegram/SourceFiles/export/output/export_outpu
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _NO_END = {"br", "img", "meta", "link", "input", "hr", "source", "wbr"}
-_REPLY = re.compile(r"#go_to_message(\d+)$")
 _WRAPS = {"photo_wrap", "video_file_wrap", "animated_wrap", "sticker_wrap"}
 _ROLES = {
     "from_name": "name",
@@ -34,7 +32,6 @@ class Seen:
     time: str = ""
     media: str = ""
     href: str = ""
-    reply: str = ""
     words: dict[str, list[str]] = field(default_factory=dict)
 
     def text(self, role: str) -> str:
@@ -72,7 +69,7 @@ class Page(HTMLParser):
             self._begin(given.get("id", ""), classes)
             role = ""
         elif self._message:
-            role = self._role(self._message, tag, classes, given) or inherited
+            role = self._role(self._message, classes, given) or inherited
         elif "page_header" in classes:
             role = "chat"
         self._open.append((tag, role))
@@ -100,7 +97,7 @@ class Page(HTMLParser):
         self._message = Seen(number, "service" in classes, "joined" in classes)
         self._level = len(self._open) + 1
 
-    def _role(self, message: Seen, tag: str, classes: set[str], given: dict[str, str]) -> str:
+    def _role(self, message: Seen, classes: set[str], given: dict[str, str]) -> str:
         """What the words in an element are, after noting what its attributes say; "" as those around it."""
         if classes >= {"date", "pull_right"}:
             message.time = message.time or given.get("title", "")
@@ -116,8 +113,6 @@ class Page(HTMLParser):
         if media and media != "media_wrap":
             message.media = media
             message.href = given.get("href", "")
-        if tag == "a" and (found := _REPLY.search(given.get("href", ""))):
-            message.reply = found[1]
         if classes == {"text"}:
             return "text"
         return next((_ROLES[one] for one in classes if one in _ROLES), "")

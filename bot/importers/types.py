@@ -22,7 +22,8 @@ _REMEMBERED = 65_536
 class Record:
     """One message, note or picture of an archive.
 
-    ``place`` says where it stands ("chat.txt, line 7"); ``ref`` is the same in a later, longer export.
+    ``place`` says where it stands ("chat.txt, line 7"); ``ref`` is the same in a later, longer export,
+    ``also`` another name under which an export may have brought it in before.
     ``own`` is None where only the name of the `speaker` can tell whose words these are. ``missing``
     names files that the archive does not hold; ``origin`` whose words a forward holds; ``public`` marks
     a channel or large group, of which only the narrator's own words are kept; ``edited`` allows a newer
@@ -45,6 +46,7 @@ class Record:
     edited: bool = False
     question: str = ""
     question_by: str = ""
+    also: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
 
 

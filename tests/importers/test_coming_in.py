@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -173,3 +174,42 @@ def test_an_import_killed_in_the_middle_goes_on_and_brings_each_once(tmp_path: P
         assert sorted(kept(app, who)) == sorted(f"Picture {n}." for n in range(count))
         assert all(len(journal.media_of(app.store, one.id)) == 1 for one in kept(app, who).values())
         assert {one.state for one in kept(app, who).values()} == {"remembered"}
+
+
+def test_a_chat_whose_people_were_renamed_comes_in_once(app: App, maria: Narrator, tmp_path: Path) -> None:
+    """Telegram's pages know it by number and second, whatever it is called, by whichever version and zone
+    they were written; then result.json knows it too. Only what is new is added.
+    """
+    exports = [
+        ("Tom", "Maria", "01.05.2019 12:00:00 UTC+00:00", 1),
+        ("Tom", "Maria", "01.05.2019 12:00:00", 2),
+        ("Tom", "Maria", "01.05.2019 14:00:00 UTC+02:00", 2),
+        ("Tommy", "Mary", "01.05.2019 14:00:00 UTC+02:00", 1),
+    ]
+    added = []
+    for number, (tom, me, clock, count) in enumerate(exports):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        told = [(me, "We moved to Riga."), (tom, "Really?")]
+        body = "".join(
+            f'<div class="message default" id="message{one}"><div class="body"><div class="pull_right date '
+            f'details" title="{clock}"></div><div class="from_name">{name}</div><div class="text">{text}'
+            "</div></div></div>"
+            for one, (name, text) in enumerate(told[:count], start=7)
+        )
+        (folder / "messages.html").write_text(f'Exported Data<div class="page_header">{tom}</div>{body}')
+        added.append(bring(app, maria, folder / "messages.html", me)[0].added)
+    messages = [
+        {
+            "id": 7,
+            "type": "message",
+            "date_unixtime": "1556712000",
+            "from": "Maria",
+            "text": "We moved to Riga.",
+        },
+        {"id": 9, "type": "message", "date_unixtime": "1556712000", "from": "Maria", "text": "We did."},
+    ]
+    chat = {"name": "Tom", "type": "personal_chat", "id": 42, "messages": messages}
+    (tmp_path / "result.json").write_text(json.dumps(chat))
+    added.append(bring(app, maria, tmp_path / "result.json")[0].added)
+    assert added == [1, 1, 0, 0, 1]
