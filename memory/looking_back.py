@@ -1,6 +1,7 @@
 """Questions that a narrator puts to the bot about what they told ("When did I tell you about the flood?").
 
-They are no memories. Pure; English and Chinese. A sentence counts only where it names the telling itself, so
+They are no memories. Pure; English and Chinese, and further languages by their ``rules/looking-back.yaml``
+(but not for facts). A sentence counts only where it names the telling itself, so
 that a question out of a story ("When did he come home?") stays in it; or where it is all that is said and
 asks for a fact, of the narrator's own or of somebody by name ("Where did we live?", "Who was Jaan?").
 """
@@ -10,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import prompts
 from memory.sentences import sentence_spans
 
 _GREETING = r"(?:(?:hello|hi|hey|please|so|well|now|oh|and|um|okay|sorry|by the way)[,:]?\s+)*"
@@ -107,18 +110,19 @@ class LookingBack:
 def looking_back(text: str) -> list[LookingBack]:
     """The questions in `text` about what was told, in order."""
     spans = sentence_spans(text)
-    found = [one for span in spans if (one := _asked(text, *span, _ASKS))]
+    found = [one for span in spans if (one := _asked(text, *span, (*_ASKS, *_further("asks"))))]
     if found:
         return found
-    telling = [span for span in spans if not _GRUNT.fullmatch(text[slice(*span)])]
+    telling = [span for span in spans if not _is_grunt(text[slice(*span)])]
     if len(telling) != 1:
         return []
-    return [one for span in telling if (one := _asked(text, *span, _EITHER) or _fact(text, *span))]
+    either = (*_EITHER, *_further("either"))
+    return [one for span in telling if (one := _asked(text, *span, either) or _fact(text, *span))]
 
 
 def told_beside(text: str, asked: list[LookingBack]) -> bool:
     """Whether `text` tells something beside the questions `asked` in it."""
-    return any(not _GRUNT.fullmatch(text[start:end]) for start, end in _rest(text, asked))
+    return any(not _is_grunt(text[start:end]) for start, end in _rest(text, asked))
 
 
 def _rest(text: str, asked: list[LookingBack]) -> Iterator[tuple[int, int]]:
@@ -142,6 +146,31 @@ def _asked(text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...
     for pattern in patterns:
         match = pattern.fullmatch(sentence)
         if match:
-            subject = _TRAILING.sub("", (match["subject"] or "").strip(_ENDS)).strip(_ENDS)
+            subject = (match["subject"] or "").strip(_ENDS)
+            for trailing in (_TRAILING, *_further("trailing")):
+                subject = trailing.sub("", subject).strip(_ENDS)
             return LookingBack(start, end, subject or sentence)
     return None
+
+
+def _is_grunt(sentence: str) -> bool:
+    return any(one.fullmatch(sentence) for one in (_GRUNT, *_further("grunts")))
+
+
+@prompts.remembered
+def _further(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns that further languages add."""
+    every = [prompts.rules("looking-back", one) for one in prompts.languages()]
+    return tuple(
+        _compiled(one, name, phrase) for one in every if one for phrase in _phrases(one.get(name, []))
+    )
+
+
+def _phrases(written: str | list[str]) -> list[str]:
+    return [written] if isinstance(written, str) else written
+
+
+def _compiled(rules: dict[str, Any], name: str, phrase: str) -> re.Pattern[str]:
+    if name == "grunts":
+        phrase = rf"\W*(?:(?:{phrase})\W*)*"
+    return re.compile(phrase.replace("{lead}", rules["lead"]), re.IGNORECASE | re.DOTALL)

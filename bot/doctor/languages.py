@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,14 @@ import prompts
 from bot.care.reading import concern_of
 from bot.conversation.off_limits import meant
 from bot.interview.replies import read_reply
+from memory.looking_back import looking_back
 from memory.requests import read_request
 from prompts import packs
 
 NOTHING = "nothing"  # among examples: what must not be heard as anything
 # Of each list the kinds that must have examples.
 _CARE = ("crisis", "other", "abuse", "echo", NOTHING)
+_ASKS = "asks"
 _REPLIES = ("declined", "cannot-remember", "skipped", NOTHING)
 
 
@@ -56,21 +58,23 @@ def _report(one: prompts.Language) -> Report:
 
 def _unheard(code: str) -> Iterator[str]:
     """Examples of the language's own rules that are not read as they must be."""
-    for kind, text in _examples("care", code, _CARE):
-        concern = concern_of(text)
-        if (concern.value if concern else NOTHING) != kind:
-            yield f"rules/care.yaml: not heard as {kind}: {text}"
-    for kind, text in _examples("replies", code, _REPLIES):
-        outcome = read_reply(text, code)
-        if (outcome.value if outcome else NOTHING) != kind:
-            yield f"rules/replies.yaml: not heard as {kind}: {text}"
-    for kind, text in _examples("requests", code, _kinds("requests", code)):
-        request = read_request(text)
-        if (request.kind if request else NOTHING) != kind:
-            yield f"rules/requests.yaml: not heard as {kind}: {text}"
+    lists: tuple[tuple[str, tuple[str, ...], Callable[[str], str | None]], ...] = (
+        ("care", _CARE, lambda text: getattr(concern_of(text), "value", None)),
+        ("replies", _REPLIES, lambda text: getattr(read_reply(text, code), "value", None)),
+        ("requests", _kinds("requests", code), lambda text: getattr(read_request(text), "kind", None)),
+        ("looking-back", _asks(code), lambda text: _ASKS if looking_back(text) else None),
+    )
+    for name, kinds, heard in lists:
+        for kind, text in _examples(name, code, kinds):
+            if (heard(text) or NOTHING) != kind:
+                yield f"rules/{name}.yaml: not heard as {kind}: {text}"
     for _, text in _examples("off-limits", code, ("",)):
         if meant(text) is None:
             yield f"rules/off-limits.yaml: not heard: {text}"
+
+
+def _asks(code: str) -> tuple[str, ...]:
+    return (_ASKS, NOTHING) if prompts.rules("looking-back", code) else ()
 
 
 def _kinds(name: str, code: str) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
         ("请问我有没有跟你讲过面包店？", "面包店"),
         ("放一下我讲的结婚那段。", "结婚"),
         ("我跟您说过什么关于上海的？", "上海"),
+        ("¿Cuándo te hablé de la inundación?", "la inundación"),
+        ("Hola, ¿qué te conté de mi abuela otra vez?", "mi abuela"),
+        ("Por favor, ponme otra vez lo que conté de la boda.", "la boda"),
+        ("¿Te he dicho que nací en Cehegín?", "nací en Cehegín"),
     ],
 )
 def test_a_question_about_the_telling_is_one(said: str, subject: str) -> None:
@@ -52,6 +56,10 @@ def test_a_question_about_the_telling_is_one(said: str, subject: str) -> None:
         "我跟妈妈说过我要去北京。",
         "我什么时候回家，妈妈总是在门口等。",
         "你记得吗？那年发大水。",
+        "Te hablé de la boda de mi hermana.",
+        "¿Cuándo conté de la guerra a mis hijos? Fue en 1980, y lloraron.",
+        "¿Te hablé de la boda? Fue en mayo, y llovió todo el día.",
+        "Nunca le conté eso a nadie.",
     ],
 )
 def test_telling_is_no_question(said: str) -> None:
