@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.errors import PerceptionError
 from bot.perception.album import cut_out, find_photos
 from bot.perception.alike import looks_of
-from bot.perception.exif import read_exif
+from bot.perception.exif import Exif, read_exif
 from bot.perception.faces import count_faces
 from bot.perception.place import place_of
 from bot.perception.sandbox import Job
@@ -34,19 +34,28 @@ def read(job: Job) -> dict[str, Any]:
     pixels), ``photos``: how many photographs are on the page, 0 where it is none or ``album`` is false.
     Raises PerceptionError: broken, too-large-picture.
     """
-    picture = open_picture(job.path, job.limits.pixels)
-    exif = read_exif(picture)  # before it is decoded: TIFF closes its file then
-    upright = turn_upright(decoded(picture))
+    exif, upright = _opened(job)
+    width, height = upright.size
+    upright.thumbnail((_SCAN_SIZE, _SCAN_SIZE))
     place = place_of(exif.latitude, exif.longitude) or exif.place
     album = bool(job.options.get("album", True))
     return {
         "exif": asdict(exif),
         "place": place,
-        "width": upright.width,
-        "height": upright.height,
+        "width": width,
+        "height": height,
         "photos": len(find_photos(upright)) if album else 0,
         **look_at(upright, job.folder, LOOK_FILE, bool(job.options.get("scan", True))),
     }
+
+
+def _opened(job: Job) -> tuple[Exif, Image]:
+    """The picture's data and itself, upright. The decoder's own copy goes here: what is loaded after it
+    (a list of towns, libraries) needs the room.
+    """
+    picture = open_picture(job.path, job.limits.pixels)
+    exif = read_exif(picture)  # before it is decoded: TIFF closes its file then
+    return exif, turn_upright(decoded(picture))
 
 
 def cut(job: Job) -> dict[str, Any]:
@@ -146,4 +155,15 @@ def turn_upright(picture: Image) -> Image:
         paper = Image.new("RGBA", picture.size, "white")
         paper.alpha_composite(picture.convert("RGBA"))
         picture = paper
-    return picture.convert("RGB")
+    return _eight_bits(picture).convert("RGB")
+
+
+def _eight_bits(picture: Image) -> Image:
+    """Grey of 16 or 32 bits, as scanners write it, in 8: Pillow itself takes every shade above 255 for white."""
+    if picture.mode.startswith("I;16"):
+        return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if picture.mode in ("I", "F"):  # of no known range
+        low, high = picture.getextrema()
+        scale = 255 / ((high - low) or 1)
+        return picture.point(lambda value: value * scale - low * scale).convert("L")
+    return picture

@@ -9,9 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from bot.errors import PerceptionError
+from bot.perception.picture import LOOK_FILE
 from bot.perception.sandbox import Job, Limits, child_environment, private_folder, run, sweep
 from tests.perception.conftest import MEDIA, png_bomb
 
@@ -59,6 +62,27 @@ def test_memory_runs_out(tmp_path: Path) -> None:
     bomb.write_bytes(png_bomb(7000, 7000))
     job = Job("picture", bomb, tmp_path, Limits(memory=200 << 20), {"scan": False})
     assert reason_of(job) == "broken"
+
+
+def test_a_large_photograph_has_room(tmp_path: Path) -> None:
+    """The decoder's copy of a photograph is not kept while the rest is loaded: little memory is enough."""
+    Image.new("RGB", (5600, 4200), "olive").save(tmp_path / "large.webp", quality=20, method=0)
+    job = Job("picture", tmp_path / "large.webp", tmp_path, Limits(memory=640 << 20), {"scan": False})
+    found = run(job)
+    assert (found["width"], found["height"]) == (5600, 4200)
+
+
+@pytest.mark.parametrize("mode", ["I;16", "I;16B", "I", "F"])
+def test_deep_grey_is_seen_as_it_is(mode: str, tmp_path: Path) -> None:
+    """Grey of 16 bits and more, as scanners write it, keeps its shades instead of turning white."""
+    ramp = np.tile(np.linspace(0, 65535, 60), (40, 1))
+    kinds = {"I;16": "<u2", "I;16B": ">u2", "I": "<i4", "F": "<f4"}
+    scan = Image.frombytes(mode, (60, 40), ramp.astype(kinds[mode]).tobytes())
+    scan.save(tmp_path / "scan.tif")
+    run(Job("picture", tmp_path / "scan.tif", tmp_path, options={"scan": False}))
+    with Image.open(tmp_path / LOOK_FILE) as look:
+        shades = np.asarray(look.convert("L"), float).mean(axis=0)
+    assert np.abs(shades - np.linspace(0, 255, 60)).max() < 6
 
 
 @pytest.mark.parametrize("task", ["sound", "picture", "video"])
