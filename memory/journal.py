@@ -234,10 +234,14 @@ def add_made(store: Store, one: Media) -> None:
 
 
 def remove_made(store: Store, one: Media) -> None:
-    """Take a picture that was made of another away: its row, its file, what was seen in it and said of it."""
+    """Take a picture that was made of another away: its row, its file, what was seen in it, and what was made
+    of it in turn. What was said of it stays for when it is made again.
+    """
+    for each in media_of(store, one.entry_id):
+        if each.of == one.id:
+            remove_made(store, each)
     with store.begin() as connection:
         connection.execute(delete(perceptions).where(perceptions.c.media_id == one.id))
-        connection.execute(delete(revisions).where(revisions.c.field == f"caption:{one.id}"))
         connection.execute(delete(media).where(media.c.id == one.id, media.c.entry_id == one.entry_id))
         _uncut(connection, one.entry_id)
     media_path(store, one).unlink(missing_ok=True)

@@ -56,14 +56,15 @@ def _of_file(app: App, path: Path, target: Path, progress: Advance) -> str:
 def _of_entry(app: App, entry_id: str, progress: Advance) -> list[str]:
     """The ids of the copies kept. Raises LifestoryError where the entry has no picture."""
     from bot.work import albums, steps
+    from bot.work.made import RESTORED
     from bot.work.restoring import keep_restored
     from memory import journal
     from memory.types import MediaKind
 
-    journal.get_entry(app.store, entry_id)
-    files = [one for one in journal.media_of(app.store, entry_id) if one.made != "restored"]
-    pictures = [one for one in files if one.kind is MediaKind.IMAGE and not albums.photos_of(app.tools, one)]
-    if not pictures:
+    entry = journal.get_entry(app.store, entry_id)
+    files = [one for one in journal.media_of(app.store, entry_id) if one.fetched and one.made != RESTORED]
+    pictures = [one for one in files if one.kind is MediaKind.IMAGE and not albums.photos_of(files, one)]
+    if not pictures or entry.forgotten_at is not None:
         raise LifestoryError("that entry has no picture")
     made = [keep_restored(app.tools, one, progress).id for one in pictures]
     steps.remember(app.tools, entry_id)

@@ -13,6 +13,7 @@ from bot.conversation import (
     feelings,
     learning,
     off_limits,
+    pages,
     recaps,
     relatives,
     sittings,
@@ -235,11 +236,25 @@ def _undo(turn: Turn) -> None:
         turn.work.job("refresh", turn.key("refresh"), entry_id)
         turn.say("undone-forget")
         return
+    if kind == "page":
+        _turn_page(turn, entry_id, rest[0])
+        return
     field, text = rest
     journal.revise(turn.store, entry_id, field, text, "undo")
     journal.set_state(turn.store, entry_id, EntryState.PERCEIVED)
     turn.work.entry(entry_id)
     turn.say("undone-fix")
+
+
+def _turn_page(turn: Turn, entry_id: str, media_id: str) -> None:
+    """An album page that was left whole is cut again, and the other way."""
+    page = next((one for one in journal.media_of(turn.store, entry_id) if one.id == media_id), None)
+    if page is None:
+        turn.say("nothing-to-undo")
+        return
+    pages.turn(turn.store, turn.work, page, not page.whole)
+    awaiting.note(turn.store, turn.narrator.id, undo=["page", entry_id, media_id])
+    turn.say("cut-again" if page.whole else "whole")
 
 
 def _help(turn: Turn) -> None:

@@ -14,6 +14,7 @@ from bot.conversation import (
     feelings,
     learning,
     off_limits,
+    pages,
     recaps,
     relatives,
     sittings,
@@ -28,7 +29,7 @@ from bot.conversation.wording import wordings_of
 from memory import journal, narrators, people_kept, questions
 from memory.errors import NotFound
 from memory.store import Store, now
-from memory.types import Entry, EntryState, Media, Narrator, Outcome, PerceptionKind
+from memory.types import Entry, EntryState, Media, Narrator, Outcome
 from prompts import languages, message
 
 _OUTCOMES = {
@@ -247,19 +248,18 @@ def _every(on: OnEntry) -> Sequence[Media]:
     return journal.media_of(on.store, on.entry.id)
 
 
-def _whole(on: OnEntry) -> str:
-    """The page stays whole: what was cut from it goes, and it is looked at anew."""
-    if on.position >= len(on.sent) or on.sent[on.position].whole:
-        return message("conversation-old-button", on.narrator.language)
-    page = replace(on.sent[on.position], whole=True)
-    journal.save_media(on.store, page)
-    for one in journal.media_of(on.store, on.entry.id):
-        if one.of == page.id:
-            journal.remove_made(on.store, one)
-    journal.clear_perceptions(on.store, page.id, PerceptionKind.CAPTION)
-    journal.set_state(on.store, on.entry.id, EntryState.FETCHED)
-    on.work.entry(on.entry.id)
-    return message("conversation-whole", on.narrator.language)
+def _page(whole: bool) -> Callable[[OnEntry], str]:
+    """An album page stays whole, or its photographs are cut out again."""
+
+    def turn(on: OnEntry) -> str:
+        page = next(iter(on.sent[on.position : on.position + 1]), None)
+        if on.entry.forgotten_at is not None or page is None or page.whole is whole:
+            return message("conversation-old-button", on.narrator.language)
+        pages.turn(on.store, on.work, page, whole)
+        awaiting.note(on.store, on.narrator.id, undo=["page", on.entry.id, page.id])
+        return message(f"conversation-{'whole' if whole else 'cut-again'}", on.narrator.language)
+
+    return turn
 
 
 _ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {
@@ -268,7 +268,8 @@ _ON_ENTRY: dict[str, Callable[[OnEntry], str]] = {
     "forget": _forget,
     "subtitles": _made_of("subtitles", _sent),
     "sheet": _made_of("sheet", _sent),
-    "whole": _whole,
+    "whole": _page(True),
+    "cut": _page(False),
     "restore": _made_of("restore", _every),
 }
 

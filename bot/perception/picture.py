@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.errors import PerceptionError
 from bot.perception.album import cut_out, find_photos
@@ -159,11 +159,11 @@ def turn_upright(picture: Image) -> Image:
 
 
 def _eight_bits(picture: Image) -> Image:
-    """Grey of 16 or 32 bits, as scanners write it, in 8: Pillow itself takes every shade above 255 for white."""
+    """Grey of 16 or 32 bits, as scanners write it, in 8: Pillow takes every shade above 255 for white."""
     if picture.mode.startswith("I;16"):
         return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if picture.mode in ("I", "F"):  # of no known range
-        low, high = picture.getextrema()
+        low, high = cast(tuple[float, float], picture.getextrema())
         scale = 255 / ((high - low) or 1)
         return picture.point(lambda value: value * scale - low * scale).convert("L")
     return picture

@@ -6,18 +6,15 @@ import io
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from bot.errors import PerceptionError
 from bot.perception.sandbox import private_folder
-from bot.work.gallery import made_of
+from bot.work import made
 from bot.work.tools import Tools
 from memory import journal
-from memory.store import now
-from memory.types import Caption, CaptionFact, Entry, Media, MediaKind, Perception, PerceptionKind
+from memory.types import Caption, CaptionFact, Media
 
 log = logging.getLogger(__name__)
-CUT = "cut"
 _FACT = "album-page"
 _CELL, _GAP = 360, 24  # pixels of the sheet
 
@@ -27,7 +24,7 @@ def photos_on(caption: Caption) -> int:
     return next((int(fact.text) for fact in caption.facts if fact.source == _FACT), 0)
 
 
-def keep_photos(tools: Tools, entry: Entry, page: Media, path: Path, language: str) -> None:
+def keep_photos(tools: Tools, page: Media, path: Path, language: str) -> None:
     """Cut the photographs out of the page at `path` and keep each with its caption. May be repeated."""
     with private_folder() as folder:
         try:
@@ -37,34 +34,21 @@ def keep_photos(tools: Tools, entry: Entry, page: Media, path: Path, language: s
             return
         forget_photos(tools, page, beyond=len(cuts))
         for number, cut in enumerate(cuts, start=1):
-            row = made_of(tools.store, page, CUT, str(number), number)
-            _keep(tools, entry, row, cut, f"{number}/{len(cuts)}", language)
-
-
-def _keep(tools: Tools, entry: Entry, row: Media, path: Path, place: str, language: str) -> None:
-    made = (CaptionFact("album-photo", place),)
-    readings = tools.perceiver.perceive_media(path, MediaKind.IMAGE, language, made)
-    journal.add_made(tools.store, row)
-    journal.keep_file(tools.store, row, path)
-    captions = [one for one in readings if isinstance(one, tuple)]
-    found = [
-        Perception(uuid4().hex, entry.id, row.id, PerceptionKind.CAPTION, one, now()) for one in captions
-    ]
-    journal.save_perceptions(tools.store, entry, found)
+            row = made.row_of(tools.store, page, made.CUT, str(number), number)
+            place = CaptionFact("album-photo", f"{number}/{len(cuts)}")
+            made.keep(tools, row, cut, language, (place,))
 
 
 def forget_photos(tools: Tools, page: Media, beyond: int = 0) -> None:
     """Take the photographs of a page away whose number is above `beyond`."""
-    for one in photos_of(tools, page):
+    for one in photos_of(journal.media_of(tools.store, page.entry_id), page):
         if one.part > beyond:
             journal.remove_made(tools.store, one)
 
 
-def photos_of(tools: Tools, page: Media) -> list[Media]:
-    """The photographs that were cut from a page, in order."""
-    return [
-        one for one in journal.media_of(tools.store, page.entry_id) if one.of == page.id and one.made == CUT
-    ]
+def photos_of(files: Sequence[Media], page: Media) -> list[Media]:
+    """The photographs among an entry's files that were cut from a page, in order."""
+    return [one for one in files if one.of == page.id and one.made == made.CUT]
 
 
 def sheet(tools: Tools, photos: Sequence[Media]) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from bot.perception.alike import same_picture
 from bot.perception.sharpness import BLURRED
+from bot.work.made import RESTORED
 from memory import journal
 from memory.store import Store
 from memory.types import Caption, Entry, Media, MediaKind, PerceptionKind
@@ -59,7 +59,7 @@ def to_show(pictures: Sequence[Picture], entries: Mapping[str, Entry]) -> list[P
     by_id = {one.media.id: one for one in standing}
 
     def original(one: Picture) -> Caption:
-        restored = one.media.made == "restored"
+        restored = one.media.made == RESTORED
         return (by_id.get(one.media.of or "", one) if restored else one).caption
 
     shown: list[list[Picture]] = []
@@ -78,9 +78,9 @@ def _best(alike: Sequence[Picture], entries: Mapping[str, Entry]) -> Picture:
     best = alike[0]
     for one in alike[1:]:
         sharper = best.blurred and not one.blurred
-        restored = one.media.made == "restored" and best.media.made != "restored"
+        restored = one.media.made == RESTORED and best.media.made != RESTORED
         larger = one.pixels >= _LARGER * best.pixels and one.blurred <= best.blurred
-        if restored or sharper or (larger and best.media.made != "restored"):
+        if restored or sharper or (larger and best.media.made != RESTORED):
             best = one
     told = next((one.entry_id for one in alike if entries[one.entry_id].text.strip()), alike[0].entry_id)
     return replace(best, entry_id=told)
@@ -95,20 +95,4 @@ def earlier(pictures: Sequence[Picture], media_id: str) -> Picture | None:
     before = pictures[: pictures.index(this)]
     return next(
         (one for one in before if one.media.id not in kin and same_picture(one.caption, this.caption)), None
-    )
-
-
-def made_of(store: Store, picture: Media, how: str, name: str, part: int) -> Media:
-    """The row of a JPEG that was made of a kept picture (``cut`` or ``restored``), the same each time."""
-    return replace(
-        picture,
-        id=journal.media_id(store, picture.entry_id, f"{picture.id}:{how}:{name}"),
-        kind=MediaKind.IMAGE,
-        file_name=f"{Path(picture.file_name or how).stem}-{name}.jpg",
-        mime="image/jpeg",
-        remote_id=None,
-        fetched=False,
-        of=picture.id,
-        made=how,
-        part=part,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.book.dates import day_in_words, moment_day
 from bot.conversation.say import Buttons, feel_button, note_buttons, restore_button, say, under, video_buttons
 from bot.conversation.wording import Wording, wordings_of
@@ -55,22 +57,31 @@ def progress_key(entry: Entry) -> str:
 
 def show(tools: Tools, narrator: Narrator, entry: Entry) -> None:
     """Turn the progress message into what was heard or seen, one message a file."""
-    files = _sent(tools, entry)
+    every = journal.media_of(tools.store, entry.id)
+    sent = _sent(every)
     words = wordings_of(tools.store, entry.id)
     readings = journal.perceptions_of(tools.store, entry.id)
-    for number, one in enumerate(files):
+    seen = any(one.kind is MediaKind.IMAGE for one in sent)
+    pictures = gallery.pictures_of(tools.store, narrator.id) if seen else []
+    for number, one in enumerate(sent):
         text, position = _text(narrator, entry, one, words, readings)
-        text = "\n\n".join([text, *_about_picture(tools, narrator, one)])
+        text = "\n\n".join([text, *_about_picture(tools, narrator, one, pictures)])
+        photos = albums.photos_of(every, one)
         buttons = note_buttons(narrator.language, entry.id, position) if position is not None else ()
         if one.kind is MediaKind.VIDEO and position is not None:
             buttons += video_buttons(narrator.language, entry.id, number)
-        if one.kind is MediaKind.IMAGE and position is not None and _can_restore(tools, one):
-            at = [each.id for each in journal.media_of(tools.store, entry.id)].index(one.id)
-            buttons += ((restore_button(narrator.language, entry.id, at),),)
+        # Of an album page the photographs alone are restored.
+        if one.kind is MediaKind.IMAGE and position is not None and tools.settings.restorer and not photos:
+            buttons += ((restore_button(narrator.language, entry.id, every.index(one)),),)
         if number == 0 and buttons and entry.own and has_feeling(tools, entry):
             buttons = (*buttons, (feel_button(narrator.language, entry.id),))
-        _put(tools, narrator, entry, number, text, buttons)
-        _put_photos(tools, narrator, entry, number, one)
+        reading = next((each.id for each in readings if each.media_id == one.id), "")
+        _put(tools, narrator, entry, number, text, buttons, reading if one.whole or photos else "")
+        if photos:
+            buttons = _photo_buttons(tools, narrator, entry, number, every, photos, words)
+            _put_photos(tools, narrator, entry, number, photos, buttons, reading)
+        elif one.whole:
+            _put_whole(tools, narrator, entry, number, reading)
 
 
 def has_feeling(tools: Tools, entry: Entry) -> bool:
@@ -97,21 +108,20 @@ def show_failure(tools: Tools, narrator: Narrator, entry: Entry) -> None:
 def shown(tools: Tools, narrator: Narrator, entry: Entry) -> list[str]:
     """What `show` says of each file, without saying it."""
     words, readings = wordings_of(tools.store, entry.id), journal.perceptions_of(tools.store, entry.id)
-    files = _sent(tools, entry)
+    files = _sent(journal.media_of(tools.store, entry.id))
     return [_text(narrator, entry, one, words, readings)[0] for one in files]
 
 
-def _sent(tools: Tools, entry: Entry) -> list[Media]:
+def _sent(files: Sequence[Media]) -> list[Media]:
     """The files that came, without the pictures that were made here of them."""
-    return [one for one in journal.media_of(tools.store, entry.id) if one.made is None]
+    return [one for one in files if one.made is None]
 
 
-def _about_picture(tools: Tools, narrator: Narrator, one: Media) -> list[str]:
+def _about_picture(
+    tools: Tools, narrator: Narrator, one: Media, pictures: Sequence[gallery.Picture]
+) -> list[str]:
     """That it was there before, or is blurred; nothing of a file that is no picture."""
-    if one.kind is not MediaKind.IMAGE:
-        return []
     language = narrator.language
-    pictures = gallery.pictures_of(tools.store, narrator.id)
     this = next((each for each in pictures if each.media.id == one.id), None)
     before = gallery.earlier(pictures, one.id)
     said = []
@@ -124,18 +134,17 @@ def _about_picture(tools: Tools, narrator: Narrator, one: Media) -> list[str]:
     return said
 
 
-def _can_restore(tools: Tools, one: Media) -> bool:
-    """Where there are weights; of an album page the photographs alone are restored."""
-    return tools.settings.restorer is not None and not albums.photos_of(tools, one)
-
-
-def _put_photos(tools: Tools, narrator: Narrator, entry: Entry, number: int, page: Media) -> None:
-    """The photographs that were cut from a page, numbered on one sheet, with a way back."""
-    photos = albums.photos_of(tools, page)
-    if not photos:
-        return
+def _photo_buttons(
+    tools: Tools,
+    narrator: Narrator,
+    entry: Entry,
+    number: int,
+    every: list[Media],
+    photos: Sequence[Media],
+    words: Sequence[Wording],
+) -> Buttons:
+    """To put each photograph's words right, to restore it, and to have the page whole."""
     language = narrator.language
-    words = wordings_of(tools.store, entry.id)
     at = {word.media.id: position for position, word in enumerate(words)}
     fixes = [
         Button(
@@ -145,24 +154,69 @@ def _put_photos(tools: Tools, narrator: Narrator, entry: Entry, number: int, pag
         for one in photos
         if one.id in at
     ]
-    files = [each.id for each in journal.media_of(tools.store, entry.id)]
     restores = [
-        restore_button(language, entry.id, files.index(one.id), one.part)
+        restore_button(language, entry.id, every.index(one), one.part)
         for one in photos
         if tools.settings.restorer is not None
     ]
     whole = Button(message("conversation-button-whole", language), f"whole:{entry.id}:{number}")
+    return (*_rows(fixes), *_rows(restores), (whole,))
+
+
+def _put_photos(
+    tools: Tools,
+    narrator: Narrator,
+    entry: Entry,
+    number: int,
+    photos: Sequence[Media],
+    buttons: Buttons,
+    reading: str,
+) -> None:
+    """The photographs that were cut from a page, numbered on one sheet. Where it was shown before, its words
+    change: the page was whole meanwhile.
+    """
+    key, subject = f"photos:{entry.id}:{number}", ("entry", entry.id)
+    text = message("conversation-photos-found", narrator.language, count=len(photos))
+    path = attachments.keep(tools.store, narrator.id, albums.sheet(tools, photos))
+    new = say(
+        tools.store,
+        narrator,
+        key,
+        text,
+        action=Action.PHOTO,
+        path=path,
+        file_name="photographs.jpg",
+        remove_path=True,
+        buttons=buttons,
+        reply_to=under(entry.ref, entry.extra, number),
+        subject=subject,
+    )
+    if not new:
+        attachments.remove(path)
+        say(
+            tools.store,
+            narrator,
+            f"{key}:{reading}",
+            text,
+            action=Action.EDIT,
+            edit_key=key,
+            buttons=buttons,
+            subject=subject,
+        )
+
+
+def _put_whole(tools: Tools, narrator: Narrator, entry: Entry, number: int, reading: str) -> None:
+    """The sheet of a page that is whole now says so, and how to have the photographs again."""
+    key, language = f"photos:{entry.id}:{number}", narrator.language
+    again = Button(message("conversation-button-cut", language), f"cut:{entry.id}:{number}")
     say(
         tools.store,
         narrator,
-        f"photos:{entry.id}:{number}:{len(photos)}",
-        message("conversation-photos-found", language, count=len(photos)),
-        action=Action.PHOTO,
-        path=attachments.keep(tools.store, narrator.id, albums.sheet(tools, photos)),
-        file_name="photographs.jpg",
-        remove_path=True,
-        buttons=(*_rows(fixes), *_rows(restores), (whole,)),
-        reply_to=under(entry.ref, entry.extra, number),
+        f"{key}:{reading}",
+        message("conversation-whole", language),
+        action=Action.EDIT,
+        edit_key=key,
+        buttons=((again,),),
         subject=("entry", entry.id),
     )
 
@@ -172,10 +226,14 @@ def _rows(buttons: list[Button]) -> Buttons:
     return tuple(tuple(buttons[at : at + 4]) for at in range(0, len(buttons), 4))
 
 
-def _put(tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: Buttons) -> None:
+def _put(
+    tools: Tools, narrator: Narrator, entry: Entry, number: int, text: str, buttons: Buttons, reading: str
+) -> None:
+    """`reading` is of an album page, whose words change with it; else empty."""
     revision = len(journal.revisions_of(tools.store, entry.id))
     key = f"shown:{entry.id}:{number}:{revision}"
     if number == 0:
+        key = ":".join(part for part in (key, reading) if part)
         say(
             tools.store,
             narrator,

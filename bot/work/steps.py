@@ -16,7 +16,7 @@ from bot.conversation.wording import heard_in
 from bot.errors import FileTooLarge
 from bot.perception.sandbox import private_folder
 from bot.perception.sniff import sniff
-from bot.work import albums, archives, asked, asking, given, joining, showing
+from bot.work import albums, archives, asked, asking, given, joining, made, showing
 from bot.work.heard import Heard
 from bot.work.tools import Tools
 from bot.work.types import EntrySteps
@@ -96,8 +96,12 @@ def perceive(tools: Tools, entry_id: str, again: bool = False) -> None:
     entry = journal.get_entry(tools.store, entry_id)
     narrator = narrators.get(tools.store, entry.narrator_id)
     known = {one.media_id for one in journal.perceptions_of(tools.store, entry_id) if one.media_id}
+    cut: set[str] = set()  # album pages whose photographs were read with them
     for one in journal.media_of(tools.store, entry_id):
-        if one.fetched and (again or one.id not in known):
+        if one.made is None and one.fetched and (again or one.id not in known):
+            cut |= _perceive_file(tools, narrator, entry, one)
+    for one in journal.media_of(tools.store, entry_id):
+        if one.made and one.fetched and one.of not in cut and (again or one.id not in known):
             _perceive_file(tools, narrator, entry, one)
     _heed(tools, narrator, entry)
     _place_of(tools, entry, narrator.language)
@@ -139,7 +143,9 @@ def failed(tools: Tools, entry_id: str, cause: str) -> None:
         showing.show_failure(tools, narrator, entry)
 
 
-def _perceive_file(tools: Tools, narrator: Narrator, entry: Entry, one: Media) -> None:
+def _perceive_file(tools: Tools, narrator: Narrator, entry: Entry, one: Media) -> set[str]:
+    """Keep what is in a file; its id where it is an album page, whose photographs are then kept anew."""
+    cut: set[str] = set()
     with private_folder() as folder:
         path = folder / f"file{archives.ending_of(one)}"
         journal.copy_file(tools.store, one, path)
@@ -152,12 +158,14 @@ def _perceive_file(tools: Tools, narrator: Narrator, entry: Entry, one: Media) -
         ]
         if _poorer(readings, known):
             log.info("media %s: what was read before is better and stays", one.id)
-            return
+            return cut
         # Before the page's own reading is kept: a page that was read is not cut again.
         if any(albums.photos_on(shot) for each in readings if isinstance(each, tuple) for shot in each):
-            albums.keep_photos(tools, entry, one, path, narrator.language)
+            albums.keep_photos(tools, one, path, narrator.language)
+            cut.add(one.id)
     journal.clear_perceptions(tools.store, one.id, *PerceptionKind)
     journal.save_perceptions(tools.store, entry, [_perception(entry, one.id, value) for value in readings])
+    return cut
 
 
 def _read(tools: Tools, narrator: Narrator, entry: Entry, one: Media, path: Path) -> list[Reading]:
@@ -167,7 +175,9 @@ def _read(tools: Tools, narrator: Narrator, entry: Entry, one: Media, path: Path
         return list(
             tools.perceiver.perceive_media(path, one.kind, narrator.language, names=names, progress=heard)
         )
-    read = tools.perceiver.perceive_media(path, one.kind, narrator.language, _made(tools, one))
+    if one.made:
+        return list(made.read(tools, one, path, narrator.language, _made(tools, one)))
+    read = tools.perceiver.perceive_media(path, one.kind, narrator.language, () if one.whole else None)
     if not given.is_given(entry):
         return list(read)
     place = tools.perceiver.place_name
@@ -187,10 +197,8 @@ def _sniffed(tools: Tools, one: Media, path: Path) -> Media:
     return found
 
 
-def _made(tools: Tools, one: Media) -> tuple[CaptionFact, ...] | None:
-    """How a picture was made here of another; None for one that came and may be an album page."""
-    if one.made is None:
-        return () if one.whole else None
+def _made(tools: Tools, one: Media) -> tuple[CaptionFact, ...]:
+    """How a picture was made here of another."""
     known = (each for each in journal.perceptions_of(tools.store, one.entry_id) if each.media_id == one.id)
     shots = [shot for each in known if isinstance(each.value, tuple) for shot in each.value]
     return tuple(fact for shot in shots for fact in shot.facts if fact.source in _MADE)

@@ -12,13 +12,23 @@ import pytest
 from PIL import Image
 
 from bot.app import App, open_app
-from bot.arrivals import Arrival, Press, Sender
+from bot.arrivals import Arrival, Command, Press, Sender
 from bot.files import attachment
 from bot.settings import load_settings
-from bot.work import albums, gallery, stories
+from bot.work import albums, gallery, made, steps, stories
 from bot.work.told import gather
 from memory import attachments, journal, narrators, outbox
-from memory.types import Action, Caption, Entry, EntryKind, Media, MediaKind, Narrator, OutMessage
+from memory.types import (
+    Action,
+    Caption,
+    CaptionFact,
+    Entry,
+    EntryKind,
+    Media,
+    MediaKind,
+    Narrator,
+    OutMessage,
+)
 from tests.perception.test_album import page, photo
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -72,7 +82,7 @@ def test_a_page_is_cut_and_can_stay_whole(app: App, tmp_path: Path) -> None:
     assert "I found 2 photographs" in sheet.text
     assert sheet.path is not None
     assert attachments.read(app.store, sheet.path).startswith(b"\xff\xd8")
-    albums.keep_photos(app.tools, journal.get_entry(app.store, entry), original, tmp_path / "page.png", "en")
+    albums.keep_photos(app.tools, original, tmp_path / "page.png", "en")
     assert shown(app) == [one.id for one in cuts]  # cut again, the same pictures
     whole = sheet.buttons[-1][0].data
     app.conversation.press(Press(ANN, "q1", NOON, whole, "m"))
@@ -80,6 +90,66 @@ def test_a_page_is_cut_and_can_stay_whole(app: App, tmp_path: Path) -> None:
     assert shown(app) == [original.id]
     assert not any("Photograph" in one.text for one in journal.list_passages(app.store, original.narrator_id))
     assert not journal.media_path(app.store, cuts[0]).exists()
+
+
+def test_what_was_cut_is_whole_again_and_the_other_way(app: App, tmp_path: Path) -> None:
+    """A button and /undo cut the page again or leave it whole; what she said of a photograph comes back."""
+    page("cream", [(240, 300, 2.0), (640, 820, -2.0)]).save(tmp_path / "page.png")
+    entry = send(app, tmp_path / "page.png", "p1", "Our album.")
+    original, *cuts = journal.media_of(app.store, entry)
+    (sheet,) = [one for one in said(app) if one.action is Action.PHOTO]
+    asked = len([one for one in said(app) if one.key.startswith("question:")])
+    journal.revise(app.store, entry, f"caption:{cuts[0].id}", "Mother at the gate.", "fix", first="")
+
+    def last_words() -> OutMessage:
+        """The sheet as it stands now."""
+        return [one for one in said(app) if one.edit_key == sheet.key][-1]
+
+    app.conversation.press(Press(ANN, "q1", NOON, sheet.buttons[-1][0].data, "m"))
+    assert shown(app) == [original.id]
+    assert "stays whole" in last_words().text
+    ((again,),) = last_words().buttons
+    app.conversation.press(Press(ANN, "q2", NOON, again.data, "m"))
+    assert shown(app) == [one.id for one in cuts]
+    assert last_words().buttons == sheet.buttons
+    assert journal.wordings(app.store, entry)[f"caption:{cuts[0].id}"] == "Mother at the gate."
+    assert any(
+        "Mother at the gate." in one.text for one in journal.list_passages(app.store, cuts[0].narrator_id)
+    )
+    app.conversation.command(Command(ANN, "c1", NOON, "undo", ""))
+    assert shown(app) == [original.id]
+    app.conversation.command(Command(ANN, "c2", NOON, "undo", ""))
+    assert shown(app) == [one.id for one in cuts]
+    assert "pictures of their own again" in said(app)[-1].text
+    assert len([one for one in said(app) if one.key.startswith("question:")]) == asked
+    assert len(list((app.store.home / "outgoing").rglob("*.sealed"))) == 1
+
+
+def test_what_was_made_of_a_photograph_goes_with_it(app: App, tmp_path: Path) -> None:
+    """The restored copy of a photograph on a page that is left whole stands nowhere any more."""
+    page("cream", [(240, 300, 2.0), (640, 820, -2.0)]).save(tmp_path / "page.png")
+    entry = send(app, tmp_path / "page.png", "p1", "Our album.")
+    original, cut, _ = journal.media_of(app.store, entry)
+    photo(1).save(tmp_path / "copy.jpg")
+    row = made.row_of(app.store, cut, made.RESTORED, made.RESTORED, cut.part)
+    made.keep(app.tools, row, tmp_path / "copy.jpg", "en", (CaptionFact(made.RESTORED, "test"),))
+    assert row.id in shown(app)
+    app.conversation.press(Press(ANN, "q1", NOON, f"whole:{entry}:0", "m"))
+    assert shown(app) == [original.id]
+    assert not journal.media_path(app.store, row).exists()
+
+
+def test_a_page_read_again_has_fewer_photographs(app: App, tmp_path: Path) -> None:
+    """Read again, a page's photographs are those that are found now, each read once."""
+    page("cream", [(240, 300, 2.0), (640, 820, -2.0)]).save(tmp_path / "page.png")
+    entry = send(app, tmp_path / "page.png", "p1", "Our album.")
+    original, *cuts = journal.media_of(app.store, entry)
+    more = made.row_of(app.store, original, made.CUT, "3", 3)
+    photo(5).save(tmp_path / "third.jpg")
+    made.keep(app.tools, more, tmp_path / "third.jpg", "en", (CaptionFact("album-photo", "3/3"),))
+    assert len(shown(app)) == 3
+    steps.perceive(app.tools, entry, again=True)
+    assert shown(app) == [one.id for one in cuts]
 
 
 def test_a_copy_is_told_and_shown_once(app: App, tmp_path: Path) -> None:

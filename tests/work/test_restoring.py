@@ -16,7 +16,7 @@ from bot.app import App, open_app
 from bot.arrivals import Arrival, Press, Sender
 from bot.files import attachment
 from bot.settings import load_settings
-from bot.work import stories
+from bot.work import steps, stories
 from memory import attachments, journal, narrators, outbox
 from memory.types import Action, EntryKind, Narrator
 from tests.make_tiny_restorer import make_compact
@@ -71,6 +71,9 @@ def test_a_press_restores_a_picture(app: App, tmp_path: Path) -> None:
     (shown,) = [one for chapter in book.chapters for one in chapter.photos]
     assert shown.media_id == copy.id
     assert shown.caption.endswith("Taken 14 June 1998. Restored by computer.")
+    steps.perceive(app.tools, entry, again=True)
+    found = [one.value for one in journal.perceptions_of(app.store, entry) if one.media_id == copy.id]
+    assert [one[0].taken_at for one in found if isinstance(one, tuple)] == ["1998-06-14"]
 
 
 def test_a_file_is_restored_on_the_command_line(tmp_path: Path) -> None:
