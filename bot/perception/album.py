@@ -27,7 +27,11 @@ _SOLID = 0.45  # of its hull that differs from the page: writing does much less
 _BARE = 4.0  # distance in Lab within which a pixel is bare paper
 _WRITING = 0.4  # of bare paper within a shape: from here it is writing. On dark paper dark photos are, too
 _DARK = 45.0  # lightness (0..100) below which paper is dark
-_TWO, _BETTER = 0.89, 0.05  # how much of two boxes touching photos fill, and by how much more than of one
+_TWO, _BETTER = 0.9, 0.05  # how much of two boxes touching photos fill, and by how much more than of one
+_SEAM = 0.8  # of the line between two photographs on which colours change
+_STEP = 20.0  # distance in Lab over two pixels that is a whole change
+_BESIDE = 4  # pixels on both sides of a seam that lie within the shape
+_COMMON = 0.2  # of a shape's height along which two photographs meet at least
 _ROOM = 8  # pixels around a rectangle in which its true edge is looked for
 _TOGETHER = 0.12  # of the page that all photographs cover at least
 _ACROSS = 0.98  # of the page: a shape so wide or so high is part of one scene, such as a table before a wall
@@ -176,60 +180,91 @@ def _rectangles(shape: np.ndarray, seen: _Seen, deep: int = 3) -> list[Any]:
     """The rectangles (OpenCV's middle, size, angle) in a shape: one, or those of photographs that touch."""
     import cv2
 
-    parts = _parted(shape, seen.raw.shape) if deep else []
+    parts = _parted(shape, seen.lab) if deep else []
     if parts:
         return [rect for part in parts for rect in _rectangles(part, seen, deep - 1)]
     rect = cv2.minAreaRect(shape)
     return [_tightened(rect, seen.lab)] if _is_photo(shape, rect, seen) else []
 
 
-def _parted(shape: np.ndarray, size: Sequence[int]) -> list[np.ndarray]:
-    """The two parts of a shape that is much more nearly two rectangles than one; else none.
+def _parted(shape: np.ndarray, lab: np.ndarray) -> list[np.ndarray]:
+    """The two parts of a shape that is more nearly two rectangles than one, cut along a seam; else none.
 
-    Only shapes whose outline has a step are parted: a horizon is no seam.
+    Without a step in the outline a seam may be a horizon, and without a seam a step may be a bright sky.
     """
     import cv2
     import numpy as np
 
-    mask = np.zeros(size, np.uint8)
+    mask = np.zeros(lab.shape[:2], np.uint8)
     cv2.drawContours(mask, [shape], -1, 1, cv2.FILLED)
     x, y, width, height = cv2.boundingRect(shape)
-    inside = mask[y : y + height, x : x + width]
+    inside, colours = mask[y : y + height, x : x + width], lab[y : y + height, x : x + width]
     whole = cv2.contourArea(shape) / max(1.0, float(np.prod(cv2.minAreaRect(shape)[1])))
-    across, down = _best_cut(inside), _best_cut(inside.T)
-    best, at = max(across, down)
-    if best < _TWO or best < whole + _BETTER:
+    across, right = _best_cut(inside, colours, whole)
+    down, lower = _best_cut(inside.T, colours.transpose(1, 0, 2), whole)
+    if not max(across, down):
         return []
     pieces = [mask.copy(), mask.copy()]
     if across >= down:
-        pieces[0][:, x + at :], pieces[1][:, : x + at] = 0, 0
+        pieces[0][:, x + right - _BESIDE :], pieces[1][:, : x + right + _BESIDE] = 0, 0
     else:
-        pieces[0][y + at :], pieces[1][: y + at] = 0, 0
-    outlines = [cv2.findContours(one, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0] for one in pieces]
+        pieces[0][y + lower - _BESIDE :], pieces[1][: y + lower + _BESIDE] = 0, 0
+    # Opened, for the rim that grain has around the one photograph reaches beyond the seam.
+    opened = [cv2.morphologyEx(one, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)) for one in pieces]
+    outlines = [cv2.findContours(one, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0] for one in opened]
     return [max(some, key=cv2.contourArea) for some in outlines if some]
 
 
-def _best_cut(inside: np.ndarray) -> tuple[float, int]:
-    """How much of two boxes the shape fills where it is cut at the best column, and that column."""
+def _best_cut(inside: np.ndarray, lab: np.ndarray, whole: float) -> tuple[float, int]:
+    """How clear the seam is at which a shape is to be cut, 0 where it is not, and its column."""
+    import numpy as np
+
+    share, seam = _share_of_two(inside), _seams(inside, lab)
+    best = np.where((share >= max(_TWO, whole + _BETTER)) & (seam >= _SEAM), seam, 0.0)
+    return (float(best.max()), int(best.argmax()) + 1) if best.size else (0.0, 0)
+
+
+def _share_of_two(inside: np.ndarray) -> np.ndarray:
+    """How much of two boxes the shape fills where it is cut before column 1, 2 …; 0 near its sides.
+
+    What lies within `_ROOM` pixels of the cut counts for neither: there is the rim of the other one.
+    """
     import numpy as np
 
     height, width = inside.shape
     area = inside.sum(axis=0)
     top = np.where(area > 0, inside.argmax(axis=0), height)
     bottom = np.where(area > 0, height - inside[::-1].argmax(axis=0), 0)
-    columns = np.arange(1, width)
+    columns = np.arange(1, width + 1)
 
     def boxes(first: np.ndarray, last: np.ndarray) -> np.ndarray:
-        tall = np.maximum.accumulate(last) - np.minimum.accumulate(first)
-        return np.asarray(tall[:-1] * columns)
+        return np.asarray((np.maximum.accumulate(last) - np.minimum.accumulate(first)) * columns)
 
-    both = boxes(top, bottom) + boxes(top[::-1], bottom[::-1])[::-1]
-    share = area.sum() / np.maximum(1, both)
-    fair = (columns > 0.15 * width) & (columns < 0.85 * width)
-    if not fair.any():
-        return 0.0, 0
-    share = np.where(fair, share, 0.0)
-    return float(share.max()), int(columns[share.argmax()])
+    share = np.zeros(max(0, width - 1))
+    cuts = np.arange(max(_ROOM + 1, round(0.15 * width)), min(width - _ROOM, round(0.85 * width)))
+    if len(cuts):
+        left, right = cuts - _ROOM - 1, width - cuts - _ROOM - 1  # the last column of each, from its own side
+        both = boxes(top, bottom)[left] + boxes(top[::-1], bottom[::-1])[right]
+        filled = area.cumsum()[left] + area[::-1].cumsum()[right]
+        share[cuts - 1] = filled / np.maximum(1, both)
+    return share
+
+
+def _seams(inside: np.ndarray, lab: np.ndarray) -> np.ndarray:
+    """How much of a straight edge runs down the shape before column 1, 2 …: 1 where colours change along
+    all of it, as where two photographs meet.
+    """
+    import numpy as np
+
+    seam = np.zeros(max(0, inside.shape[1] - 1))
+    if len(seam) <= 2 * _BESIDE:
+        return seam
+    step = np.minimum(1.0, _length(lab[:, 2:] - lab[:, :-2]) / _STEP)  # step[:, i] lies at column i + 1
+    both = (inside[:, 2 * _BESIDE :] > 0) & (inside[:, : -2 * _BESIDE] > 0)  # [:, i] at column i + _BESIDE
+    long = both.sum(axis=0)
+    found = (step[:, _BESIDE - 1 : _BESIDE - 1 + both.shape[1]] * both).sum(axis=0) / np.maximum(1, long)
+    seam[_BESIDE - 1 : _BESIDE - 1 + len(found)] = np.where(long >= _COMMON * len(inside), found, 0.0)
+    return seam
 
 
 def _tightened(rect: Any, lab: np.ndarray) -> Any:

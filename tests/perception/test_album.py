@@ -61,6 +61,25 @@ def test_touching_photographs_are_parted() -> None:
     assert len(find_photos(sheet)) == 3
 
 
+def test_a_seam_tells_where_photographs_touch() -> None:
+    """Of two ways to make two rectangles of an outline, the one along the seam is taken."""
+    sheet = page("cream", [(500, 900, 0.0)])
+    sheet.paste(photo(5, (300, 260)), (100, 150))
+    sheet.paste(photo(6, (300, 180)), (400, 230))  # their lower edges are one line
+    first, second, _ = find_photos(sheet)
+    widths = [max(x for x, _ in one.corners) - min(x for x, _ in one.corners) for one in (first, second)]
+    assert [width * sheet.width for width in widths] == pytest.approx([300, 300], abs=8)
+
+
+def test_a_scene_with_a_bright_corner_stays_whole() -> None:
+    """A photograph with a margin, of whose sky one corner is as white as the paper, has no seam."""
+    whole = photo(7, (900, 700))
+    whole.paste((244, 243, 240), (0, 0, 430, 330))
+    framed = Image.new("RGB", (960, 760), PAPERS["white"])
+    framed.paste(whole, (30, 30))
+    assert find_photos(framed) == []
+
+
 def test_one_photograph_stays_whole() -> None:
     """A photograph that fills its page, with a margin or without, is no album page."""
     whole = photo(7, (900, 1200))
