@@ -22,6 +22,9 @@ def send_translation(tools: Tools, narrator_id: str, target: str, ref: str) -> N
     """The job behind /translate: the story in `target`, chapter by chapter, who translated, and the book."""
     narrator = narrators.get(tools.store, narrator_id)
     key = f"translate:{narrator_id}:{ref}"
+    if target == narrator.language:
+        _say(tools, narrator, f"{key}:same", "same", source=called(target, narrator.language))
+        return
     if tools.translate() is None:
         _say(tools, narrator, f"{key}:none", "none")
         return

@@ -66,7 +66,7 @@ def test_nearest_language(code: str, language: str) -> None:
 
 def test_unknown_language_speaks_english() -> None:
     """A message in a language that is not here is the English one."""
-    key = "interview-nothing-left"
+    key = "conversation-nothing-left"
     assert prompts.message(key, "fr") == prompts.message(key, "en") != prompts.message(key, "zh")
 
 

@@ -130,6 +130,14 @@ def test_translate_in_the_chat(app: App) -> None:
     ]
 
 
+def test_a_story_is_not_translated_into_its_own_language(app: App) -> None:
+    """Asked for by name it is said so: nothing is shown as if it could not be translated."""
+    saying = Saying(TOLD)
+    send_translation(with_translator(app, saying).tools, maria(app), "en", "r2")
+    assert [one.text for one in heard(app)] == ["Your story is in English already."]
+    assert saying.asked == []
+
+
 def test_without_a_translator_it_says_so(app: App) -> None:
     """Nothing here translates: one kind sentence in the chat, a usage error on the command line."""
     app.conversation.press(Press(WHO, "p1", datetime.now(UTC), "translate:es", "m"))

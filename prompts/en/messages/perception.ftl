@@ -75,5 +75,4 @@ perception-why-lexicon = counts words of feeling in English and Chinese
 perception-why-emotion-model = a small trained model reads English; in Chinese, words of feeling are counted
 perception-why-no-chat = none is chosen; questions and stories are made without one (LLM=provider:model)
 perception-why-off = switched off in the settings
-perception-hub-unreachable = The hub that models come from cannot be reached. Nothing was changed; please try again later.
 perception-people = In it: { $names }.

@@ -1,6 +1,5 @@
 # Lo que la entrevista dice además de sus preguntas.
 
-interview-nothing-left = Por ahora no tengo más preguntas. Lo que le venga a la cabeza, con gusto lo escucho.
 interview-who-is-1 = Ha hablado más de una vez de { $name }. ¿Quién es { $name } para usted?
 interview-who-is-2 = { $name } aparece una y otra vez en lo que cuenta. ¿Cómo llegaron a conocerse?
 interview-who-is-3 = Quien lea esto un día se encontrará varias veces con { $name }. ¿Cómo se lo presentaría?

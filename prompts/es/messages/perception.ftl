@@ -76,4 +76,3 @@ perception-why-lexicon = cuenta palabras de sentimiento en inglés y en chino
 perception-why-emotion-model = un pequeño modelo entrenado lee inglés; en chino se cuentan palabras de sentimiento
 perception-why-no-chat = no hay ninguno elegido; las preguntas y las historias se hacen sin él (LLM=proveedor:modelo)
 perception-why-off = apagado en los ajustes
-perception-hub-unreachable = No se llega al almacén del que vienen los modelos. No ha cambiado nada; inténtelo más tarde.

@@ -72,5 +72,4 @@ perception-why-lexicon = 数一数中英文里表达情绪的词
 perception-why-emotion-model = 英文由训练过的小模型来读；中文数一数表达情绪的词
 perception-why-no-chat = 没有选择；提问和写故事都不靠它（LLM=provider:model）
 perception-why-off = 已在设置中关闭
-perception-hub-unreachable = 连不上下载模型的网站。什么都没有改动，请稍后再试。
 perception-people = 画面里有：{ $names }。
