@@ -61,6 +61,11 @@ def read(passage: Passage) -> Reading:
     return Reading(passage.id, own, in_order, tuple(perhaps), passage.text if chinese else "")
 
 
+def is_kin(name: str) -> bool:
+    """Whether a name of the graph is no more than a word for a relative: "my mother", 姐姐, 我姐."""
+    return name[:1].islower() or name.removeprefix("我") in CHINESE
+
+
 def _explained(passage: Passage) -> Named | None:
     """Whom the question asked about, at the words of the answer that say what they are to the narrator."""
     if passage.question is None or _WHO.search(passage.question) is None:

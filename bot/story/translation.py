@@ -19,6 +19,7 @@ from bot.care.harmful import harmful
 from bot.story.facts import names
 from memory import people_zh
 from memory.numerals import chinese_value, numbers_in
+from memory.people_reading import is_kin
 from memory.sentences import CJK
 
 _DIGITS = re.compile(r"\d[\d.,  ]*\d|\d")
@@ -203,11 +204,7 @@ def _months_in(text: str, language: str) -> list[str]:
 
 def _own_words(name: str) -> list[str]:
     """The words of a name that a translation must keep: none of "my mother", Otto of "Grandpa Otto"."""
-    return [
-        one
-        for one in name.split()
-        if not one[0].islower() and one.removeprefix("我") not in people_zh.RELATIONS
-    ]
+    return [one for one in name.split() if not is_kin(one)]
 
 
 def _stands(name: str, plain: str, forms: dict[str, tuple[str, ...]]) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.work.tools import Tools
 from memory import off_limits
-from memory.graph import Node
+from memory.people_reading import is_kin
 from memory.types import Narrator
 
 _MOST = 60  # names; how many of them fit is for the Whisper to say
@@ -21,10 +19,6 @@ def names_told(tools: Tools, narrator: Narrator) -> list[str]:
         return []
     graph = tools.graphs.of(narrator.id)
     left_out = off_limits.phrases(tools.store, narrator.id, graph)
-    told = [name for node in graph.nodes for name in _names(node)]
+    told = [name for node in graph.nodes for name in node.names if not is_kin(name)]
     kept = [name for name in (narrator.name, *told) if not off_limits.touches(name, left_out)]
     return list(dict.fromkeys(kept))[:_MOST]
-
-
-def _names(node: Node) -> Iterator[str]:
-    return (name for name in node.names if not name[:1].islower())

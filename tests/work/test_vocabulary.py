@@ -46,6 +46,8 @@ def test_the_names_most_told_of_come_first_and_stay_with_their_narrator(app: App
     assert names.index("Katharine") < names.index("Lisbon")
     assert "my mother" not in names
     assert names_told(app.tools, _told(app, "Ben", "It rained all day.")) == ["Ben"]
+    mei = _told(app, "美兰", "我姐姐在北京唱歌。爷爷种地。")
+    assert names_told(app.tools, mei) == ["美兰", "北京"]
 
 
 def test_what_is_off_limits_is_told_to_no_model(app: App) -> None:
