@@ -37,11 +37,11 @@ def file_kind(name: str) -> EntryKind:
 
 
 def attachment(path: Path) -> Attachment:
-    """A file on this machine."""
+    """A file on this machine; of its name only what can be written down."""
     return Attachment(
         kind=file_kind(path.name),
         path=path,
-        file_name=path.name,
+        file_name=path.name.encode(errors="replace").decode(),
         mime=_MIMES.get(ending(path.name)),
         size=path.stat().st_size,
     )

@@ -44,7 +44,7 @@ def import_(
     from bot.perception.sandbox import private_folder
     from memory import narrators
 
-    if not path.exists():
+    if not (path.is_file() or path.is_dir()):
         raise UsageError(f"there is no file {path}")
     if dates not in (None, *_DATES):
         raise UsageError("--dates is dmy or mdy")

@@ -27,11 +27,16 @@ class Folder:
         for path in _walk(self._root, self._only):
             name = path.relative_to(self._root).as_posix()
             place = names.shown(name)
-            if path.is_symlink():
-                yield ArchiveFault(place, "it is a link, which is not followed")
-            else:
-                about = path.stat()
-                yield Member(name, place, about.st_size, path, _moment(about.st_mtime))
+            try:
+                if path.is_symlink():
+                    yield ArchiveFault(place, "it is a link, which is not followed")
+                elif path.is_dir():
+                    yield ArchiveFault(place, "it is a folder that may not be opened")
+                else:
+                    about = path.stat()
+                    yield Member(name, place, about.st_size, path, _moment(about.st_mtime))
+            except OSError:
+                yield ArchiveFault(place, "it is gone, or may not be opened")
 
     def raw(self, member: Member) -> Raw:
         assert isinstance(member.handle, Path)
@@ -39,7 +44,13 @@ class Folder:
 
 
 def _walk(folder: Path, only: tuple[str, ...] = ()) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    """The files and links below `folder`, and it itself where it may not be opened."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in found:
         if only and path.name not in only:
             continue
         if path.is_dir() and not path.is_symlink():

@@ -69,7 +69,7 @@ def _journal(bundle: Bundle, member: Member) -> Iterator[Found]:
         for one in bundle.members.values()
         if one.path.parent.parent == member.path.parent
     }
-    journal = _Journal(bundle, member.path.stem, files)
+    journal = _Journal(bundle, clean(member.path.stem), files)
     try:
         with bundle.open(member.name) as source:
             for number, one in enumerate(objects(source, "entries"), start=1):

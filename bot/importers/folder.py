@@ -7,6 +7,7 @@ are no file says, so it is asked; a folder of nothing but pictures has none.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -107,7 +108,7 @@ def _media(folder: _Folder, one: Member) -> Iterator[Found]:
     with ExitStack() as stack:
         path = stack.enter_context(folder.bundle.file(one.name))
         assert path is not None
-        ref = f"file:{one.name}" if folder.bundle.options.peek else file_ref(path)
+        ref = bytes_ref(os.fsencode(one.name)) if folder.bundle.options.peek else file_ref(path)
         if ref in folder.seen:
             yield Left(one.place, "the same file again")
             return

@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from email.message import Message
 from io import BytesIO
+from itertools import chain, pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,12 +27,15 @@ from bot.importers.members import ArchiveFault, Member
 from bot.importers.types import Fault, Format, Found, Left, Options, Record
 
 _ENDINGS = (".mbox", ".mbx", ".eml")
-# The line before a letter: "From " with an address and a year at its end.
+# The line before a letter: "From " with an address and a year at its end. Not every program escapes what a
+# person wrote so ("From Riga we came in 1944"): a letter's headers must follow.
 _FROM = re.compile(rb"^From \S+.*\d{4}|^From \S+ *$")
+_HEADER = re.compile(rb"^(?:>From |[!-9;-~]+[ \t]*:)")
 _ESCAPED = re.compile(rb"^>+From ", re.MULTILINE)
 _HEADERS = re.compile(
     rb"^(?:From|To|Date|Subject|Message-ID|Received|Return-Path|Delivered-To|MIME-Version):", re.I | re.M
 )
+_HEAD = 4096
 _LONGEST = 64 << 20  # bytes of a letter
 _DECORATION = 4096  # bytes; a smaller picture is a logo or a smiley
 _KINDS = {
@@ -44,10 +48,16 @@ _KINDS = {
 def recognises(bundle: Bundle) -> bool:
     """An mbox, a letter, or a folder or zip that holds an mbox, or letters for the most part."""
     if bundle.alone:
-        head = bundle.head(bundle.alone, 4096)
+        head = bundle.head(bundle.alone, _HEAD)
         return _starts_mbox(head) or (ending(bundle.alone) == ".eml" and bool(_HEADERS.search(head)))
     found = Counter(map(ending, bundle.members))
-    return found[".mbox"] + found[".mbx"] > 0 or found[".eml"] * 2 > found.total()
+    boxes = (one for one in bundle.members if ending(one) != ".eml")
+    return found[".eml"] * 2 > found.total() or any(_is_mail(bundle, one) for one in boxes)
+
+
+def _is_mail(bundle: Bundle, name: str) -> bool:
+    """By its ending; Thunderbird and Apple Mail call an mbox ``Inbox`` and ``mbox``."""
+    return ending(name) in _ENDINGS or (not ending(name) and _starts_mbox(bundle.head(name, _HEAD)))
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:
@@ -57,7 +67,7 @@ def read(path: Path, options: Options) -> Iterator[Found]:
         with open_bundle(path, options) as bundle:
             yield from bundle.faults
             for one in bundle.members.values():
-                if one.name != bundle.alone and ending(one.name) not in _ENDINGS:
+                if one.name != bundle.alone and not _is_mail(bundle, one.name):
                     yield Left(one.place, "no e-mail")
                     continue
                 try:
@@ -107,8 +117,8 @@ def _split(source: Guarded) -> Iterator[_Raw]:
     envelope, size, blank = "", 0, True
     held: list[bytes] = []
     started = False
-    for line in lines(source, _LONGEST):
-        if blank and _FROM.match(line):
+    for line, following in pairwise(chain(lines(source, _LONGEST), (b"",))):
+        if blank and _FROM.match(line) and _HEADER.match(following):
             if started or size:
                 yield _whole(envelope, held, size)
             envelope, held, size, started = line.decode("latin-1").strip()[5:], [], 0, True

@@ -10,6 +10,7 @@ from json import dumps
 
 from bot.errors import WhoseWords
 from bot.importers.types import Fault, Found, Left, Record, fold, is_readable
+from memory.types import EntryKind
 
 KEPT = 1000  # faults and missing files that are named one by one; all are counted
 _PEOPLE = 200_000  # names that are told apart; the rest are counted as one
@@ -108,8 +109,8 @@ def _unfit(one: Record) -> str | None:
 
 
 def is_empty(one: Record) -> bool:
-    """True where nothing can be kept of a record (its only file is missing)."""
-    return not (one.text.strip() or one.files or one.extra)
+    """True where nothing can be kept of a record: no words, no file (it is missing), no place on earth."""
+    return not (one.text.strip() or one.files or one.kind is EntryKind.LOCATION)
 
 
 def whose(survey: Survey, narrator: str, me: Sequence[str], nobody: bool) -> frozenset[str]:

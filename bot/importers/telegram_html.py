@@ -59,11 +59,14 @@ def recognises(bundle: Bundle) -> bool:
 def read(path: Path, options: Options) -> Iterator[Found]:
     """Every message of every page, chat by chat."""
     root = path.parent if path.is_file() and not is_archive(path) else path
-    only = (*FOLDERS, *(one.name for one in root.glob("messages*.html"))) if root.is_dir() else ()
+    if root == path or _PAGE.search(path.name):
+        named = tuple(one.name for one in root.glob("messages*.html")) if root.is_dir() else ()
+    else:  # a page that was given another name, as when it is sent
+        named = (path.name,)
     try:
-        with open_bundle(root, options, only) as bundle:
+        with open_bundle(root, options, (*FOLDERS, *named)) as bundle:
             yield from bundle.faults
-            pages = sorted(filter(_PAGE.search, bundle.members), key=_order)
+            pages = sorted((one for one in bundle.members if _PAGE.search(one) or one in named), key=_order)
             if not pages:
                 yield Fault(names.shown(path.name), "it has no page of messages")
             for page in pages:

@@ -99,9 +99,12 @@ class Format:
 
 
 def fold(name: str) -> str:
-    """A name as names are compared: case and white space do not count, nor marks of direction."""
+    """A name as names are compared: case and white space do not count, nor marks of direction.
+
+    A name of nothing else is left as it is: one is not like another.
+    """
     plain = "".join(letter for letter in name if letter.isprintable() or letter.isspace())
-    return " ".join(plain.casefold().split())
+    return " ".join(plain.casefold().split()) or name
 
 
 def inside(root: Path, name: str) -> Path:

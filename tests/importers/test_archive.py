@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.importers.archive import is_archive, open_archive, read_bytes, unpacked
 from bot.importers.bundle import open_bundle
+from bot.importers.containers import Folder
 from bot.importers.members import LIMITS, ArchiveFault, Limits, Member
 from bot.importers.types import Options
 
@@ -287,3 +288,10 @@ class _Unseekable(io.RawIOBase):
 
     def write(self, data: object) -> int:
         return self._sink.write(data)  # type: ignore[arg-type]
+
+
+def test_a_folder_that_may_not_be_opened_is_named(tmp_path: Path) -> None:
+    """What is gone, or somebody else's, ends in a fault and not in the end of the import."""
+    [found] = Folder(tmp_path / "gone", ()).members()
+    assert isinstance(found, ArchiveFault)
+    assert found.reason == "it is gone, or may not be opened"

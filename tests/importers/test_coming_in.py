@@ -213,3 +213,28 @@ def test_a_chat_whose_people_were_renamed_comes_in_once(app: App, maria: Narrato
     (tmp_path / "result.json").write_text(json.dumps(chat))
     added.append(bring(app, maria, tmp_path / "result.json")[0].added)
     assert added == [1, 1, 0, 0, 1]
+
+
+def test_a_file_whose_name_is_in_no_known_letters_comes_in(app: App, maria: Narrator, tmp_path: Path) -> None:
+    """A name in another encoding stands on old disks; the file is kept under what can be read of it."""
+    path = packed(tmp_path / "folder", {"a.png": picture(1)})
+    with (Path(os.fsdecode(os.fsencode(path) + b"/caf\xe9.png"))).open("wb") as out:
+        out.write(picture(2))
+    survey = bring(app, maria, path)[1]
+    assert (survey.records, survey.faulty) == (2, 0)
+    [entry, other] = journal.list_entries(app.store, maria.id)
+    names = {one.file_name for each in (entry, other) for one in journal.media_of(app.store, each.id)}
+    assert names == {"a.png", "caf?.png"}
+
+
+def test_an_entry_of_which_nothing_is_there_does_not_come_in(
+    app: App, maria: Narrator, tmp_path: Path
+) -> None:
+    """A journal's page with only a picture, which the export lacks, is named; it comes in later."""
+    entry = {"uuid": "F" * 32, "creationDate": "2019-07-14T22:30:00Z", "text": "![](dayone-moment://P1)"}
+    entry |= {"photos": [{"identifier": "P1", "md5": "aa"}], "tags": ["sea"]}
+    path = packed(tmp_path / "in", {"Journal.json": json.dumps({"entries": [entry]})})
+    result, survey = bring(app, maria, path)
+    assert (survey.records, result.added, result.absent) == (0, 0, 1)
+    packed(path, {"photos/aa.png": picture(1)})
+    assert bring(app, maria, path)[0].added == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given, settings
@@ -141,3 +141,25 @@ def test_no_page_and_no_text_raises(text: str, html: str) -> None:
     """Cutting never fails, and never makes a text longer."""
     assert len(written(text)) <= len(text)
     words_of(html)
+
+
+def test_what_a_person_wrote_is_not_taken_for_the_head_of_a_letter(tmp_path: Path) -> None:
+    """Not every program escapes "From" at the beginning of a line; a head has headers below it."""
+    words = "Dear Anna,\n\nFrom Riga we came in 1944\nand stayed.\n\nFrom Grandma\n"
+    letter = "From - Sun Jul 14 12:34:00 2019\nFrom: Maria <m@home.example>\nMessage-ID: <{}@home>\n\n{}\n"
+    (tmp_path / "a.mbox").write_text(letter.format(1, words) + letter.format(2, "Come soon."))
+    found = read(FORMAT, tmp_path / "a.mbox", Options(tmp_path))
+    assert [one.text for one in records(found)] == [words.strip(), "Come soon."]
+    assert others(found) == []
+
+
+@pytest.mark.parametrize("name", ["INBOX.mbox/mbox", "Mail/Local Folders/Inbox"])
+def test_boxes_without_an_ending_are_found_in_a_folder(tmp_path: Path, name: str) -> None:
+    """As Apple Mail exports them and Thunderbird keeps them; what lies beside them is no e-mail."""
+    packed(tmp_path / "in", {name: mailbox(), f"{PurePosixPath(name).parent}/table_of_contents": b"\0\1"})
+    assert recognised(tmp_path / "in", [FORMAT])
+    found = read(FORMAT, tmp_path / "in", Options(tmp_path))
+    assert len(records(found)) == 4
+    assert [one for one in others(found) if "table" in one] == [
+        f"{PurePosixPath(name).parent}/table_of_contents: no e-mail"
+    ]

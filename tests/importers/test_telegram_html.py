@@ -221,3 +221,11 @@ def test_no_page_raises(tmp_path_factory: pytest.TempPathFactory, parts: list[st
     folder = tmp_path_factory.mktemp("any")
     (folder / "messages.html").write_bytes("".join(parts).encode("utf-8", "surrogatepass"))
     assert all(one.place.startswith("messages.html") for one in read(folder, Options(folder)))
+
+
+def test_a_page_by_itself_may_be_called_anything(tmp_path: Path) -> None:
+    """A page that was sent or downloaded has another name; no other page beside it is read with it."""
+    page(tmp_path, message(1, text("Mine.")), name="chat (1).html")
+    page(tmp_path, message(2, text("Another chat's.")))
+    assert find_format(tmp_path / "chat (1).html") is FORMAT
+    assert [one.text for one in records(tmp_path / "chat (1).html", tmp_path)] == ["Mine."]

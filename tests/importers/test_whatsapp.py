@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.errors import AmbiguousDates
 from bot.importers.formats import find_format, recognised
-from bot.importers.types import Fault, Left, Options, Record
+from bot.importers.types import Fault, Left, Options, Record, fold
 from bot.importers.whatsapp import FORMAT, read
 from memory.types import EntryKind
 
@@ -195,3 +195,9 @@ def test_no_text_takes_the_square_of_its_length(tmp_path: Path) -> None:
     words = [each * 300_000 for each in (" ", "a.b ", "<a: ", "( ", f"{LRM}<", "• ")]
     text = "".join(f"14/1/20, 10:0{n} - Ruth: x{word}x\n" for n, word in enumerate(words))
     assert len(records(chat(tmp_path, text), tmp_path)) + 2 >= len(words)
+
+
+def test_two_people_whose_names_cannot_be_seen_are_two() -> None:
+    """A name of nothing but marks is like no other, so that nobody's words become the narrator's by it."""
+    assert fold("\u2063") != fold("\u200e\u200f")
+    assert fold("\u200eTom  B.") == fold("tom b.")
