@@ -17,6 +17,7 @@ from prompts import message
 
 _PAPER, _INK, _LINE, _DOT, _OWN = "#FFF8EF", "#5B4636", "#C8693B", "#E0A458", "#8A4B2A"
 _WARM, _COOL = "#F6D9B8", "#DCE3E6"
+_EDGE = 0.12  # inches around everything
 # matplotlib's font lists are not safe to build in two threads at once.
 _LOCK = threading.Lock()
 
@@ -36,10 +37,16 @@ def feeling_plot(felt: Felt, period: Period, language: str) -> bytes:
 def _drawn(felt: Felt, period: Period, language: str) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     font = _font(language)
     spoken = language if font or language != "zh" else "en"
-    figure = Figure(figsize=(7.2, 4.8), dpi=150, facecolor=_PAPER, layout="constrained")
+    figure = Figure(
+        figsize=(7.2, 4.8),
+        dpi=150,
+        facecolor=_PAPER,
+        layout=ConstrainedLayoutEngine(w_pad=_EDGE, h_pad=_EDGE),
+    )
     FigureCanvasAgg(figure)
     axes = figure.add_subplot(facecolor=_PAPER)
     _background(axes)
@@ -104,7 +111,7 @@ def _labels(axes: Any, period: Period, language: str, font: dict[str, str]) -> N
     axes.tick_params(length=0, labelsize=14, labelcolor=_INK, pad=8)
     axes.set_title(_title(period, language), fontsize=18, color=_INK, pad=14, **font)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set(**font)
+        label.set(linespacing=1.3, **font)
 
 
 def _legend(figure: Any, felt: Felt, period: Period, language: str, font: dict[str, str]) -> None:
@@ -114,7 +121,7 @@ def _legend(figure: Any, felt: Felt, period: Period, language: str, font: dict[s
     keys += ["line"] if any(group + 1 in groups for group in groups) else []
     keys += ["own"] if any(one.model == NARRATOR for _, one in felt) else []
     words = [message(f"story-plot-legend-{key}", language) for key in keys]
-    figure.supxlabel("\n".join(words), fontsize=11, color=_INK, alpha=0.75, **font)
+    figure.supxlabel("\n".join(words), fontsize=11, color=_INK, alpha=0.75, linespacing=1.35, **font)
 
 
 def _ticks(period: Period, language: str) -> tuple[list[int], list[str], int]:
@@ -123,12 +130,19 @@ def _ticks(period: Period, language: str) -> tuple[list[int], list[str], int]:
         shown = list(range(0, 12, 2))
         return shown, [message(f"story-plot-month-{at + 1}", language) for at in shown], 11
     days = (period.until.date() - period.since.date()).days
-    if period.kind == "month":
-        shown = list(range(0, days, 7))
-        return shown, [f"{at + 1}.{period.since.month}." for at in shown], days - 1
-    names = [message(f"story-plot-day-{day}", language) for day in range(7)]
-    dates = [period.since + timedelta(days=day) for day in range(7)]
-    return list(range(7)), [f"{n}\n{d.day}.{d.month}." for n, d in zip(names, dates, strict=True)], 6
+    shown = list(range(0, days, 7 if period.kind == "month" else 1))
+    names = [_date(period.since + timedelta(days=at), language) for at in shown]
+    if period.kind == "week":
+        names = [
+            f"{message(f'story-plot-day-{at}', language)}\n{name}"
+            for at, name in zip(shown, names, strict=True)
+        ]
+    return shown, names, days - 1
+
+
+def _date(day: datetime, language: str) -> str:
+    month = message(f"story-plot-month-{day.month}", language)
+    return message("story-plot-date", language, day=str(day.day), month=month)
 
 
 def _title(period: Period, language: str) -> str:

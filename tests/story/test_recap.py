@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from bot.story.period import period_of
-from bot.story.plot import _runs
+from bot.story.plot import _runs, _ticks
 from bot.story.recap import MOST_CHARACTERS, MOST_WORDS, Material, Past, Recap, length, make_recap, plain
 from bot.story.verify import SUPPORTED
 from memory.types import Emotion, Narrator, Passage
@@ -284,3 +284,19 @@ def test_the_plot_draws_no_line_through_days_of_silence() -> None:
     told_on = {0: [(0.0, 0.4)], 1: [(1.0, -0.2)], 3: [(3.0, 0.1)], 5: [(5.0, 0.3)], 6: [(6.0, 0.5)]}
     assert _runs(told_on) == [[told_on[0], told_on[1]], [told_on[5], told_on[6]]]
     assert _runs({2: [(2.0, 0.1)]}) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "first", "last"),
+    [
+        ("2026-W11", "en", "Mon\n9 Mar", "Sun\n15 Mar"),
+        ("2026-W11", "zh", "周一\n3月9日", "周日\n3月15日"),
+        ("2026-W09", "es", "lun\n23 feb", "dom\n1 mar"),
+        ("2026-02", "en", "1 Feb", "22 Feb"),
+        ("2026", "zh", "1月", "11月"),
+    ],
+)
+def test_a_plots_days_are_named_as_people_name_them(key: str, language: str, first: str, last: str) -> None:
+    """A day has its month in words, in every language: 9.3. would be September to some."""
+    _, names, _ = _ticks(period_of(key, "UTC"), language)
+    assert (names[0], names[-1]) == (first, last)

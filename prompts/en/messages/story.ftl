@@ -207,6 +207,7 @@ story-plot-month-9 = Sep
 story-plot-month-10 = Oct
 story-plot-month-11 = Nov
 story-plot-month-12 = Dec
+story-plot-date = { $day } { $month }
 # Asked where a chapter lost sentences because something was never told.
 story-missing-when = You spoke of “{ $told }”. Do you remember when that was?
 story-missing-who = You spoke of “{ $told }”. Who was there, and where was it?

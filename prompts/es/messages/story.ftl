@@ -207,6 +207,7 @@ story-plot-month-9 = sep
 story-plot-month-10 = oct
 story-plot-month-11 = nov
 story-plot-month-12 = dic
+story-plot-date = { $day } { $month }
 # Se pregunta donde un capítulo perdió frases porque algo no se contó nunca.
 story-missing-when = Habló de «{ $told }». ¿Recuerda cuándo fue?
 story-missing-who = Habló de «{ $told }». ¿Quién estaba, y dónde fue?

@@ -182,6 +182,7 @@ story-plot-month-9 = 9月
 story-plot-month-10 = 10月
 story-plot-month-11 = 11月
 story-plot-month-12 = 12月
+story-plot-date = { $month }{ $day }日
 # 某一章因为有些事没有讲过而删了句子时，这样问。
 story-missing-when = 您讲过“{ $told }”。还记得那是什么时候吗？
 story-missing-who = 您讲过“{ $told }”。当时有谁在，是在哪里？
