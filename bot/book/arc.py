@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from statistics import median
 
 from markupsafe import escape
@@ -28,12 +27,14 @@ _UNSURE = 2.0  # years that a date may span and still be a dot alone
 _NOTED = 4  # moments that are told below the picture
 
 _WIDE, _TALL = 330.0, 168.0  # the picture itself, in points
-_LEFT, _RIGHT, _TOP, _FOOT = 44.0, 10.0, 12.0, 12.0
+_LEFT, _RIGHT, _TOP, _FOOT = 44.0, 10.0, 12.0, 12.0  # points; more at the left where its words are longer
+_MOODS = (("light", 0.72), ("even", 0.0), ("heavy", -0.72))
 _LINE = 12.5  # points from line to line below it
 _REACH = 5.5  # years before and after the middle of a date that are shown in any case
 _GAP = 4.0  # points between what is told and what the signs mean
 _NEAR = 9.0  # points between two numbers that would touch
-_NARROW = 1.13  # Latin letters of this type are narrower than half their size, on the whole
+# Latin letters are narrower than `width_of` says in the Latin type, and wider in the Chinese one.
+_NARROW, _BROAD = 1.13, 0.88
 _INK, _SOFT, _RULE = "#3d342b", "#857a6d", "#b9ad9b"
 _WARM, _COOL, _STROKE, _DOT, _OWN = "#f8e8d2", "#e6ebec", "#a8492a", "#d08a52", "#7a3e1d"
 
@@ -65,14 +66,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class _Scale:
-    """Years and valence to points."""
+    """Years and valence to points; `left` of them is for the words beside."""
 
     start: float
     end: float
+    left: float
 
     def x(self, year: float) -> float:
         share = (min(max(year, self.start), self.end) - self.start) / (self.end - self.start)
-        return _LEFT + share * (_WIDE - _LEFT - _RIGHT)
+        return self.left + share * (_WIDE - self.left - _RIGHT)
 
     def y(self, valence: float) -> float:
         return _TOP + (1 - valence) / 2 * (_TALL - _TOP - _FOOT)
@@ -83,7 +85,7 @@ def drawn(moments: Sequence[Moment], name: str, language: str) -> Drawing | None
     told = sorted(moments, key=lambda one: (one.middle, one.text))
     if len(told) < FEWEST:
         return None
-    scale, noted = _scale(told), _noted(told)
+    scale, noted = _scale(told, language), _noted(told)
     strokes = list(_strokes(told))
     below = _below(told, noted, bool(strokes), language)
     height = _TALL + 26 + _LINE * len(below) + _GAP
@@ -104,13 +106,14 @@ def drawn(moments: Sequence[Moment], name: str, language: str) -> Drawing | None
     return Drawing(svg, _WIDE, height, " ".join([alt, *(_listed(n, one) for n, one in noted)]))
 
 
-def _scale(told: Sequence[Moment]) -> _Scale:
+def _scale(told: Sequence[Moment], language: str) -> _Scale:
     """From a round year before the first to one after the last; a long date stretches nothing."""
     start = min(max(_year(one.first), one.middle - _REACH) for one in told)
     end = max(min(_year(one.last), one.middle + _REACH) for one in told)
     step = _step(end - start)
     low, high = start // step * step, -(-end // step) * step
-    return _Scale(low, max(high, low + step))
+    words = max(width_of(message(f"story-plot-{mood}", language)) for mood, _ in _MOODS)
+    return _Scale(low, max(high, low + step), max(_LEFT, 8.5 * words + 12))
 
 
 def _step(years: float) -> int:
@@ -142,12 +145,12 @@ def _noted(told: Sequence[Moment]) -> list[tuple[int, Moment]]:
 
 def _ground(scale: _Scale, language: str) -> Iterator[str]:
     """Light above, heavy below, the line between, and the years."""
-    left, wide = _LEFT - 4, _WIDE - _LEFT - _RIGHT + 14
+    left, wide = scale.left - 4, _WIDE - scale.left - _RIGHT + 14
     middle = scale.y(0)
     for top, bottom, fill in ((_TOP - 6, middle, _WARM), (middle, _TALL + 4, _COOL)):
         yield f'<rect x="{left}" y="{top:.1f}" width="{wide}" height="{bottom - top:.1f}" fill="{fill}"/>'
     yield f'<path d="M{left} {middle:.1f}h{wide}" stroke="{_RULE}" stroke-width="0.7"/>'
-    for mood, valence in (("light", 0.72), ("even", 0.0), ("heavy", -0.72)):
+    for mood, valence in _MOODS:
         word = message(f"story-plot-{mood}", language)
         yield _text(left - 5, scale.y(valence) + 3, word, _SOFT, 8.5, "end")
     step = _step(scale.end - scale.start)
@@ -188,22 +191,24 @@ def _joined(strokes: Sequence[tuple[int, int, float]], scale: _Scale) -> Iterato
 
 
 def _numbers(noted: Sequence[tuple[int, Moment]], scale: _Scale) -> Iterator[str]:
-    """A number above a light moment and below a heavy one; beside it where two would touch."""
-    places = [(scale.x(one.middle), scale.y(one.valence)) for _, one in noted]
-    crowded = {
-        at
-        for at, ((x, y), (other_x, other_y)) in enumerate(pairwise(places))
-        if abs(x - other_x) < _NEAR and abs(y - other_y) < 2 * _NEAR
-    }
-    for at, ((number, one), (x, y)) in enumerate(zip(noted, places, strict=True)):
-        if at in crowded:
-            yield _text(x - 5.5, y + 3, str(number), _INK, 8.5, "end", bold=True)
-        elif at - 1 in crowded:
-            yield _text(x + 5.5, y + 3, str(number), _INK, 8.5, "start", bold=True)
+    """A number above a light moment and below a heavy one; of moments that touch, their numbers together."""
+    groups: list[list[tuple[int, float, float]]] = []
+    for number, one in noted:
+        place = (number, scale.x(one.middle), scale.y(one.valence))
+        near = next((group for group in groups if any(_touch(place, other) for other in group)), None)
+        if near is None:
+            groups.append([place])
         else:
-            yield _text(
-                x, y + (-5.5 if one.valence >= 0 else 12), str(number), _INK, 8.5, "middle", bold=True
-            )
+            near.append(place)
+    for group in groups:
+        middle = sum(x for _, x, _ in group) / len(group)
+        above, below = min(y for *_, y in group), max(y for *_, y in group)
+        y = above - 5.5 if above <= scale.y(0) else below + 12
+        yield _text(middle, y, " ".join(str(number) for number, *_ in group), _INK, 8.5, "middle", bold=True)
+
+
+def _touch(one: tuple[int, float, float], other: tuple[int, float, float]) -> bool:
+    return abs(one[1] - other[1]) < _NEAR and abs(one[2] - other[2]) < 2 * _NEAR
 
 
 def _below(
@@ -217,19 +222,25 @@ def _below(
     keys += ["book-arc-stroke"] if strokes else []
     keys += ["book-arc-read"]
     lines += [(message(key, language), _SOFT) for key in keys]
-    return [(_cut(text), ink) for text, ink in lines]
+    return [(_cut(text, language), ink) for text, ink in lines]
 
 
 def _listed(number: int, one: Moment) -> str:
     return f"{number} · {one.when}: {one.text}"
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, language: str) -> str:
     """As much of a line as there is room for."""
-    room = (_WIDE - 12) / 8.5 * (1.0 if any(ord(sign) >= 0x2E80 for sign in text) else _NARROW)
-    if width_of(text) <= room:
+    latin = _BROAD if language == "zh" else _NARROW
+    room = (_WIDE - 12) / 8.5
+
+    def wide(words: str) -> float:
+        chinese = sum(ord(sign) >= 0x2E80 for sign in words)
+        return chinese + (width_of(words) - chinese) / latin
+
+    if wide(text) <= room:
         return text
-    while width_of(text + "…") > room:
+    while wide(text + "…") > room:
         text = text[:-1]
     return text.rstrip(" ,;，、") + "…"
 

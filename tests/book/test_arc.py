@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from bot.book import render
 from bot.book.arc import Moment, drawn
 from bot.book.pdf import as_png
+from bot.book.tree import width_of
 from bot.book.types import Drawing, Style
 from tests.book.sample import sample_book
 
@@ -135,3 +136,31 @@ def _text(data: bytes, format: str) -> str:
         return data.decode()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return "".join(package.read(one).decode() for one in package.namelist() if one.endswith(".xhtml"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "es"])
+def test_the_words_at_the_left_have_room(language: str) -> None:
+    """However long they are in a language, they begin within the picture."""
+    texts = re.findall(
+        r'<text x="([\d.]+)" [^>]*fill="#857a6d" text-anchor="end">([^<]+)<', arc(MANY, language).svg
+    )
+    assert len(texts) == 3
+    assert all(float(x) - 8.5 * width_of(word) >= 0 for x, word in texts)
+
+
+def test_numbers_of_moments_that_touch_stand_together() -> None:
+    """Of three moments at one place no number covers another's."""
+    made = arc([at(1950, 0.5, text=word) for word in ("One", "Two", "Three")] + [at(1950, -0.5, text="Four")])
+    numbers = re.findall(r'font-weight="600">([^<]+)<', made.svg)
+    assert numbers == ["1", "2 3 4"]
+
+
+def test_english_words_in_a_chinese_picture_are_cut_sooner() -> None:
+    """Latin letters are wider in the Chinese type; what would run over the edge ends with an ellipsis."""
+    told = [
+        at(1950 + n, 0.1, text="We sang by the river with all the men who worked on the boats.")
+        for n in range(3)
+    ]
+    assert "boats." in arc(told).svg
+    assert "boats." not in arc(told, "zh").svg
+    assert "…</text>" in arc(told, "zh").svg
