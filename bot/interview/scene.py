@@ -21,7 +21,8 @@ _BRIEF = 40  # words; in a longer story a death may be a matter of course
 _QUOTE_EN = 100  # characters
 _QUOTE_ZH = 36
 _SELF = re.compile(r"\b(?:[Ii]|[Ww]e|me|us)\b|[我咱]")
-_ASKED = re.compile(r"[^.!?。！？…;；\n]*[?？]+")
+# What is asked, or (kept) what is not: with the second way, speech without any full stop is gone through once.
+_ASKED = re.compile(r"[^.!?。！？…;；\n]*[?？]+|([^.!?。！？…;；\n]+)")
 _MARKS = re.compile(r"[?？“”\"<>{}*_`#\n]")
 
 
@@ -55,7 +56,7 @@ def read_scene(entry_id: str, text: str, language: str) -> Scene:
     Where the narrator spoke in another script than the questions are in, only times and quotes
     are taken: a kinship word would stand foreign in the template. What is asked tells nothing.
     """
-    text = _ASKED.sub("", text).strip()
+    text = _ASKED.sub(r"\1", text).strip()
     chinese = is_chinese(text)
     names = named_zh(text) if chinese else named_en(text)
     if chinese != (language == "zh"):
