@@ -1,18 +1,19 @@
 """How much simulated narrators tell in an interview, beside two plain ways of asking.
 
 ``python -m benchmarks.interview [--turns 40] [--seeds 3] [--first-seed 0] [--json]
-[--show PERSONA]``
+[--only PERSONA,PERSONA] [--show PERSONA]``
 
 Eight personas with 60-200 hidden memories each (``lives/`` in LIFESTORY_DATA, and ``lives_en.jsonl``,
 three lives written for this), who answer by the rules in `benchmarks._narrators`, are interviewed by
 the product's engine, by the bank in its fixed order and by a random choice from it. There is a night
 after every 20 turns, and where the narrator agrees to stop.
 
-Printed per interview of `--turns` questions: hidden memories told, topics of the
-bank that what was told is near to (the agenda's own bar), near-repeats (cosine to one of the last 200
-questions at or above the engine's bar, or the same words), and refusals respected: of all refusals, the
-share after which no question was of the declined topic or near to the declined wording. Last, the
-seconds that one question takes of a narrator with 1,000 passages and 200 questions behind them.
+Printed per interview of `--turns` questions: hidden memories told, topics of the bank that what was told is
+near to (the agenda's own bar), near-repeats (cosine to one of the last 200 questions at or above the
+engine's bar, or the same words), and refusals respected: of all refusals, the share after which no question
+was of the declined topic or near to the declined wording. Then, by persona, what a question of each kind
+brought: asked in one interview, memories each. Last, the seconds that one question takes of a narrator with
+1,000 passages and 200 questions behind them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import argparse
 import json
 import statistics
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -43,7 +44,7 @@ _LOOK_BACK = 200
 @dataclass(frozen=True)
 class Result:
     """Of one interview: memories told, topics covered, near-repeats, refusals and those respected,
-    questions that brought a memory.
+    questions that brought a memory; by kind of question how many were asked and what they brought.
     """
 
     memories: int
@@ -52,6 +53,7 @@ class Result:
     declined: int
     respected: int
     fruitful: int
+    kinds: Mapping[str, tuple[int, int]]
 
 
 def interview(persona: Persona, ask: Ask, embedder: Embedder, turns: int, seed: int, show: bool) -> Result:
@@ -60,6 +62,7 @@ def interview(persona: Persona, ask: Ask, embedder: Embedder, turns: int, seed: 
     narrator = Simulated(persona, vectors.of, seed)
     talk = Interview(persona.language)
     fruitful = 0
+    kinds: dict[str, tuple[int, int]] = {}
     for turn in range(turns):
         if turn % _SITTING == 0:
             narrator.rest()
@@ -74,13 +77,21 @@ def interview(persona: Persona, ask: Ask, embedder: Embedder, turns: int, seed: 
         resting = question.kind == "rest"
         reply = narrator.offered_rest() if resting else narrator.answer(question.text)
         fruitful += bool(reply.memories)
+        asked, brought = kinds.get(question.kind, (0, 0))
+        kinds[question.kind] = (asked + 1, brought + len(reply.memories))
         talk.note(question, reply)
         if show:
             print(f"\n[{turn + 1}] {question.text}\n    ({question.kind}; {question.why})\n  – {reply.text}")
-    return _result(talk, narrator, vectors, fruitful)
+    return _result(talk, narrator, vectors, fruitful, kinds)
 
 
-def _result(talk: Interview, narrator: Simulated, vectors: Vectors, fruitful: int) -> Result:
+def _result(
+    talk: Interview,
+    narrator: Simulated,
+    vectors: Vectors,
+    fruitful: int,
+    kinds: Mapping[str, tuple[int, int]],
+) -> Result:
     asked = [one for one in talk.questions if one.kind != "rest"]
     respected, declined = _refusals(asked, vectors)
     return Result(
@@ -90,6 +101,7 @@ def _result(talk: Interview, narrator: Simulated, vectors: Vectors, fruitful: in
         declined,
         respected,
         fruitful,
+        kinds,
     )
 
 
@@ -175,6 +187,15 @@ def ratios(results: dict[str, dict[str, list[Result]]]) -> dict[str, float]:
     return {"overall": round(overall, 2), **{who: round(value, 2) for who, value in by_persona.items()}}
 
 
+def by_kind(results: Sequence[Result]) -> dict[str, dict[str, float]]:
+    """For each kind of question: how many in one interview, and the memories that one brought."""
+    found = {}
+    for kind in dict.fromkeys(kind for one in results for kind in one.kinds):
+        asked, brought = (sum(one.kinds.get(kind, (0, 0))[at] for one in results) for at in (0, 1))
+        found[kind] = {"asked": round(asked / len(results), 1), "memories": round(brought / asked, 2)}
+    return found
+
+
 def main() -> None:
     """Measure and print, or show one interview."""
     parser = argparse.ArgumentParser(description="Simulated narrators, interviewed in three ways.")
@@ -183,11 +204,12 @@ def main() -> None:
     parser.add_argument("--first-seed", type=int, default=0, help="seeds from here on, for a check elsewhere")
     parser.add_argument("--json", action="store_true", help="the last line is one JSON object")
     parser.add_argument("--show", help="print one whole interview of this persona (liuhe: in Chinese)")
+    parser.add_argument("--only", help="these personas, with commas between")
     chosen = parser.parse_args()
     embedder = load_embedder("embedded", Path(tempfile.gettempdir()) / "lifestory-models")
-    cast = personas()
+    cast = [one for one in personas() if not chosen.only or one.name in chosen.only.split(",")]
     if chosen.show:
-        persona = {one.name: one for one in (*cast, chinese_persona())}[chosen.show]
+        persona = {one.name: one for one in (*personas(), chinese_persona())}[chosen.show]
         print(interview(persona, SYSTEMS["the engine"](embedder), embedder, chosen.turns, 0, True))
         return
     seeds = range(chosen.first_seed, chosen.first_seed + chosen.seeds)
@@ -197,10 +219,18 @@ def main() -> None:
         print(f"{name:12} " + "  ".join(f"{key} {value}" for key, value in some.items()))
     gain = ratios(results)
     print("engine / better baseline: " + "  ".join(f"{key} {value}" for key, value in gain.items()))
+    kinds = {
+        who: {name: by_kind(some[who]) for name, some in results.items()} for who in results["the engine"]
+    }
+    for who, systems in kinds.items():
+        for name, some in systems.items():
+            told = "  ".join(f"{kind} {one['asked']} x {one['memories']}" for kind, one in some.items())
+            print(f"{who}, {name}: {told}")
     seconds = seconds_a_question(embedder)
     print(f"seconds a question after 200, with 1,000 passages: {seconds:.2f}")
     if chosen.json:
-        print(json.dumps({"systems": figures, "ratio": gain, "seconds_a_question": round(seconds, 3)}))
+        rest = {"kinds": kinds, "seconds_a_question": round(seconds, 3)}
+        print(json.dumps({"systems": figures, "ratio": gain, **rest}))
 
 
 if __name__ == "__main__":
