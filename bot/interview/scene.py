@@ -21,7 +21,7 @@ _BRIEF = 40  # words; in a longer story a death may be a matter of course
 _QUOTE_EN = 100  # characters
 _QUOTE_ZH = 36
 _SELF = re.compile(r"\b(?:[Ii]|[Ww]e|me|us)\b|[我咱]")
-# What is asked, or (kept) what is not: with the second way, speech without any full stop is gone through once.
+# What is asked, or (kept) what is not: with the second way, speech without full stops is gone through once.
 _ASKED = re.compile(r"[^.!?。！？…;；\n]*[?？]+|([^.!?。！？…;；\n]+)")
 _MARKS = re.compile(r"[?？“”\"<>{}*_`#\n]")
 
