@@ -127,18 +127,12 @@ def _bare_zh(phrase: str) -> str:
 def _wanted(phrase: str) -> frozenset[str]:
     """The roots that must all be said. Beside names alone, who it is to the narrator may be left out."""
     words = [word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", _plain(phrase)) if _roots(word)]
-    small = _small(phrase)
+    small = prompts.small_words(phrase)  # those of English are no index terms anyway
     words = [word for word in words if word.casefold() not in small] or words
     others = [word for word in words if not _is_kin(word)]
     if len(others) < len(words) and others and all(word[0].isupper() for word in others):
         words = others
     return frozenset(root for word in words for root in _roots(word))
-
-
-def _small(phrase: str) -> frozenset[str]:
-    """Common short words of a further language; those of English are no index terms anyway."""
-    language = prompts.guess(phrase, prompts.LANGUAGES[0])
-    return frozenset() if language in prompts.LANGUAGES else prompts.language(language).words
 
 
 def _is_kin(word: str) -> bool:

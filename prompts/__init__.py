@@ -15,7 +15,7 @@ from prompts import packs
 from prompts.bank import Bank, FollowUp, Sub, Topic, read_bank
 from prompts.catalogue import Messages
 from prompts.errors import BadPrompt, PromptError, UnknownPrompt, WrongValues
-from prompts.packs import Language, also, guess, may_be, remembered, rules
+from prompts.packs import Language, also, guess, may_be, remembered, rules, small_words
 from prompts.template import Template, read_template
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "questions",
     "remembered",
     "rules",
+    "small_words",
     "templates",
 ]
 

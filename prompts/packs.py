@@ -144,6 +144,14 @@ def guess(text: str, otherwise: str) -> str:
     return otherwise if otherwise in likely or not likely else likely[0]
 
 
+def small_words(text: str) -> frozenset[str]:
+    """The common short words of the further language that `text` is in; none where it is in English or
+    Chinese, whose own are known in code.
+    """
+    language = guess(text, DEFAULT)
+    return frozenset() if language in COMPLETE else found()[language].words
+
+
 def _read(path: Path) -> Language:
     import yaml
 

@@ -17,6 +17,7 @@ from bot.arrivals import Arrival, Command, Press, Sender
 from bot.book import render
 from bot.settings import load_settings
 from bot.work import recaps, stories
+from bot.work.answers import find_answer
 from memory import narrators, off_limits, outbox, questions
 from memory.types import EntryKind, Narrator, Outcome, OutMessage
 
@@ -94,6 +95,21 @@ def test_questions_come_in_the_language(life: Life) -> None:
     asked = questions.list_questions(life.app.store, life.narrator.id)
     assert len(asked) >= len(TOLD)
     assert all(prompts.guess(one.text, "en") in ("es", "qx") for one in asked), [one.text for one in asked]
+
+
+def test_what_was_told_covers_its_own_topics_alone(life: Life) -> None:
+    """Three memories speak of a few topics of the bank, not of half of it."""
+    touched = [line for line in life.asks("topics").splitlines() if "●" in line or "○" in line]
+    assert 0 < len(touched) <= 12, touched
+
+
+def test_an_answer_is_not_found_by_small_words(life: Life) -> None:
+    """ "Mi" and "de" are in every memory and answer nothing; what was told is found by its own words."""
+    found, _ = find_answer(life.app.tools, life.narrator.id, "¿Qué te he contado de mi camión?")
+    assert not found.told
+    found, _ = find_answer(life.app.tools, life.narrator.id, "¿Qué te he contado de la plaza?")
+    assert found.told
+    assert "iglesia de la plaza" in found.text
 
 
 def test_a_refusal_is_for_good(life: Life) -> None:

@@ -11,10 +11,10 @@ from math import log
 import numpy as np
 
 from bot.interview.cues import denies, is_spent, length, told
-from bot.interview.likeness import TAKEN_UP_COSINE, Bars, Matrix, Vectors, most_alike, pairs, rows_of
+from bot.interview.likeness import TAKEN_UP_COSINE, Bars, Matrix, Vectors, grams, most_alike, rows_of
 from bot.interview.needs import is_missing, share_told, worth
 from memory.types import Outcome, Passage, Question
-from prompts import Bank, Topic
+from prompts import Bank, Topic, language
 
 _STORY_WORDS = 5  # an answer shorter than this opens no topic
 _WHETHER = re.compile(r"\b(?:Was|Were|Is|Are) there\b|\b(?:Did|Do|Have|Had) you\b")
@@ -207,20 +207,21 @@ def _cosines(
 
 
 def _shares(bank: Bank, passages: Sequence[Passage]) -> Matrix:
-    """For a language that the vectors do not know: the share of a topic's character pairs that a
-    passage has, each weighed by how few topics have it.
+    """For a language that the vectors do not know: the share of a topic's `grams` that a passage has, each
+    weighed by how few topics have it.
     """
-    grams = [pairs(f"{topic.title}{topic.opener}") for topic in bank.topics]
-    spread = Counter(pair for of_topic in grams for pair in of_topic)
+    spaced = language(bank.language).spaced
+    every = [grams(f"{topic.title} {topic.opener}", spaced) for topic in bank.topics]
+    spread = Counter(one for of_topic in every for one in of_topic)
     index: dict[str, list[int]] = {}
-    for column, of_topic in enumerate(grams):
-        for pair in of_topic:
-            index.setdefault(pair, []).append(column)
-    weight = {pair: log(len(grams) / count) for pair, count in spread.items()}
-    full = np.array([sum(weight[pair] for pair in of_topic) for of_topic in grams], np.float32)
-    shares = np.zeros((len(passages), len(grams)), np.float32)
+    for column, of_topic in enumerate(every):
+        for one in of_topic:
+            index.setdefault(one, []).append(column)
+    weight = {one: log(len(every) / count) for one, count in spread.items()}
+    full = np.array([sum(weight[one] for one in of_topic) for of_topic in every], np.float32)
+    shares = np.zeros((len(passages), len(every)), np.float32)
     for row, passage in enumerate(passages):
-        for pair in pairs(passage.text):
-            for column in index.get(pair, ()):
-                shares[row, column] += weight[pair]
+        for one in grams(passage.text, spaced):
+            for column in index.get(one, ()):
+                shares[row, column] += weight[one]
     return np.asarray(shares / full, np.float32)

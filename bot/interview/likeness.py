@@ -7,7 +7,10 @@ Measured with all-MiniLM-L6-v2 on the bank: in English different questions reach
 (median 0.27), ten paraphrases lie between 0.65 and 0.86. In Chinese, which that model does not know,
 different questions reach 0.99 (median 0.61). So where the median over a language is above 0.5 vectors
 are not used at all and shared character pairs decide (different questions of the Chinese bank: at
-most 0.43; close rewordings: 0.28 and up). A passage is near a topic from a cosine of 0.40 to its
+most 0.43; close rewordings: 0.28 and up). Spanish is no better known (median 0.56). By shared pairs, in a
+language with spaces by shared fours, a passage is near a topic from a share of 0.16: so are 18 % of the
+Chinese sub-questions to their own topic and 0.2 % to another, 51 and 3 % of the Spanish ones (by pairs 80
+and 48 %). By vectors a passage is near a topic from a cosine of 0.40 to its
 title and opener: of 120 paragraphs of two autobiographies one in three then has a topic. An answer takes
 up what a "was there ..." asks for from a cosine of 0.20 to it: so do 31 of 36 short answers on the
 subject, and half of those on another.
@@ -131,12 +134,26 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(plain[start : start + 2] for start in range(len(plain) - 1)) or frozenset({plain})
 
 
+def _fours(text: str) -> frozenset[str]:
+    words = [f" {word} " for word in re.findall(r"[^\W_]+", text.lower())]
+    return frozenset(word[at : at + 4] for word in words for at in range(max(1, len(word) - 3)))
+
+
 _KEPT_PAIRS = Kept(_pairs)
+_KEPT_FOURS = Kept(_fours)
 
 
 def pairs(text: str) -> frozenset[str]:
     """Every two characters that stand side by side, punctuation left out."""
     return _KEPT_PAIRS(text)
+
+
+def grams(text: str, spaced: bool) -> frozenset[str]:
+    """What of a text tells its subject where vectors say nothing: the pairs of characters; in a language that
+    is `spaced`, every four within a word with its edges (McNamee and Mayfield 2004), for pairs of a few
+    letters stand in every text.
+    """
+    return _KEPT_FOURS(text) if spaced else pairs(text)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -9,7 +9,7 @@ figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from statistics import mean
@@ -19,6 +19,7 @@ from bot.story.words import content, normal
 from memory.asking import read_question
 from memory.sentences import is_question, language_of, sentence_spans
 from memory.types import Hit, Passage
+from prompts import small_words
 
 TOLD = 0.5  # the share of the words looked for that must stand in one memory
 _NEAR = 0.5  # what a word counts that stands in a neighbour of the memory and not in itself
@@ -48,6 +49,7 @@ _CALLED_OUT = re.compile(
     r"|(?:^|[.!?,]\s*)[A-Z]\w+(?=\s*!)"
 )
 _ADDRESSED = re.compile(r"(?:^|[.!?,]\s*)[A-Z]\w+(?=\s*[,.!?])")
+_WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our|ours)\b|[我咱]", re.IGNORECASE)
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b|[你您]", re.IGNORECASE)
 
@@ -108,8 +110,13 @@ def read(question: str, hits: Sequence[Hit], narrator: str) -> Sought:
     asked = [one for one in _asked_names(question) if normal(one) not in own]
     if not named and _spoken_to(question):
         person = narrator
-    bare = [one for one in content(_ASKING_ZH.sub("，", question)) if one not in _ASKING | _DATE_TERMS | own]
+    said = _ASKING_ZH.sub("，", _WORD.sub(_unless_in(small_words(question)), question))
+    bare = [one for one in content(said) if one not in _ASKING | _DATE_TERMS | own]
     return Sought(tuple(dict.fromkeys(bare)), tuple(asked), person, narrator)
+
+
+def _unless_in(small: frozenset[str]) -> Callable[[re.Match[str]], str]:
+    return lambda word: " " if word[0].lower() in small else word[0]
 
 
 def weigh(sought: Sought, hits: Sequence[Hit]) -> Evidence:
