@@ -62,11 +62,13 @@ class Bundle:
                 yield path
 
     def _beside(self, name: str) -> Path | None:
-        try:
-            path = inside(self.root, name) if self.root and self.unlisted else None
-        except (ValueError, OSError):
+        if self.root is None or not self.unlisted:
             return None
-        return path if path and path.is_file() else None
+        try:
+            path = inside(self.root, name)
+            return path if path.is_file() else None
+        except (ValueError, OSError):  # a name that no disk knows, or that is too long for one
+            return None
 
 
 @contextmanager

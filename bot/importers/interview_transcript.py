@@ -118,9 +118,13 @@ def _record(interview: _Interview, one: Turn, number: int, asked: Sequence[Turn]
 
 
 def _is_by_role(lines: Sequence[str], options: Options) -> bool:
-    """True where one label answers, and no speaker bears a name that is the narrator's."""
+    """True where one label answers, and no speaker bears a name that is the narrator's.
+
+    ``A:`` answers a ``Q:``; beside a ``B:`` it is a person of whom no more is known.
+    """
     found = labels(lines[head_of(lines) :])
-    return sum(map(answers, found)) == 1 and not options.is_me(*found)
+    told = has_roles(found) or not any(len(name) == 1 and name.isascii() for name in found)
+    return told and sum(map(answers, found)) == 1 and not options.is_me(*found)
 
 
 def _held(lines: Sequence[str], member: Member, options: Options) -> tuple[datetime, bool]:

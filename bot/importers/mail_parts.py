@@ -105,16 +105,21 @@ def no_letter(letter: Message, own: bool) -> str | None:
 
 
 def text_of(letter: Message) -> str:
-    """What the writer wrote, without what was quoted, forwarded or signed."""
-    plain = [part for part in bodies(letter) if part.get_content_type() == "text/plain"]
-    pages = [part for part in bodies(letter) if part.get_content_type() == "text/html"]
-    for part in plain:
-        words = _text(part)
-        if str(part.get_param("format", "")).casefold() == "flowed":
-            words = unfolded(words)
-        if words.strip():
-            return written(words)
-    return "\n\n".join(found for part in pages if (found := written(words_of(_text(part)))))
+    """What the writer wrote, without what was quoted, forwarded or signed; a text attached is no part of it.
+
+    Some programs cut the words about a picture in two: all of them are taken.
+    """
+    own = [part for part in bodies(letter) if part.get_content_disposition() != "attachment"]
+    plain = [_plain(part) for part in own if part.get_content_type() == "text/plain"]
+    if any(words.strip() for words in plain):
+        return written("\n\n".join(plain))
+    pages = [words_of(_text(part)) for part in own if part.get_content_type() == "text/html"]
+    return written("\n\n".join(pages))
+
+
+def _plain(part: Message) -> str:
+    words = _text(part)
+    return unfolded(words) if str(part.get_param("format", "")).casefold() == "flowed" else words
 
 
 def bodies(letter: Message) -> Iterator[Message]:

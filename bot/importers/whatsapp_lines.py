@@ -116,12 +116,18 @@ def _time(hour: int, minute: int, second: int, mark: str) -> time | None:
     return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 
+def _year(number: int) -> int:
+    """WhatsApp is of 2009; phones that count as in Thailand wrote 2552 then, or 52."""
+    year = number + (2000 if number < 52 else 2500) if number < 100 else number
+    return year - 543 if year >= 2552 else year
+
+
 def _day(head: Head, order: str) -> date | None:
     first, second, third = head.numbers
     if head.digits == 4:
-        year, month, day = first, second, third
+        year, month, day = _year(first), second, third
     else:
-        year = third + 2000 if third < 100 else third
+        year = _year(third)
         day, month = (first, second) if order == "dmy" else (second, first)
     try:
         return date(year, month, day)

@@ -159,3 +159,12 @@ def test_no_diary_raises(tmp_path_factory: pytest.TempPathFactory, text: str) ->
         assert all(one.place for one in read(FORMAT, path, Options(path.parent)))
     except AmbiguousDates:
         assert "/" in text or "-" in text
+
+
+def test_a_picture_with_a_name_that_no_disk_knows_is_missing(tmp_path: Path) -> None:
+    """Whatever a page names as its picture, its words come in."""
+    names = ["x" * 300 + ".jpg", "a\0b.jpg".replace("\0", "%00"), "/" * 50 + "etc/x.png", "../../x.png"]
+    for name in names:
+        (tmp_path / "a.md").write_text(f"## 2019-07-14\n\nWe swam. ![x]({name})\n")
+        [found] = records(read(FORMAT, tmp_path / "a.md", Options(tmp_path)))
+        assert (found.text, found.files, len(found.missing)) == ("We swam.", (), 1)

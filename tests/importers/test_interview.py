@@ -140,3 +140,13 @@ def test_no_transcript_raises_or_loses_words(pieces: list[str]) -> None:
     """Every plain word of a text is in one of its turns."""
     text = "".join(pieces)
     assert sum(one.text.count("x") for one in turns(text.split("\n"))) == text.count("x")
+
+
+def test_two_letters_are_two_people_of_whom_no_more_is_known(tmp_path: Path) -> None:
+    """``A:`` is the narrator where a ``Q:`` asks; beside a ``B:`` whose words are whose has to be asked."""
+    for other, own in (("B", None), ("Q", True)):
+        (tmp_path / "talk.txt").write_text(
+            f"A: We swam.\n{other}: Was it cold?\nA: Yes.\n{other}: And then?\n"
+        )
+        found = records(read(FORMAT, tmp_path / "talk.txt", Options(tmp_path)))
+        assert [one.own for one in found if one.text in ("We swam.", "Yes.")] == [own, own]

@@ -163,3 +163,31 @@ def test_boxes_without_an_ending_are_found_in_a_folder(tmp_path: Path, name: str
     assert [one for one in others(found) if "table" in one] == [
         f"{PurePosixPath(name).parent}/table_of_contents: no e-mail"
     ]
+
+
+def _letter(*parts: str) -> str:
+    head = "From: Maria <m@home.example>\nDate: Sun, 14 Jul 2019 12:34:00 +0300\nMIME-Version: 1.0\n"
+    whole = "".join(f"--b\nContent-Type: {one}\n" for one in parts)
+    return f'{head}Content-Type: multipart/mixed; boundary="b"\n\n{whole}--b--\n'
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (
+            ("text/html\n\n<p>Mine.</p>", "text/plain\nContent-Disposition: attachment\n\nAnother's."),
+            "Mine.",
+        ),
+        (
+            ("text/plain\n\nBefore.", 'image/png; name="a.png"\n\nx', "text/plain\n\nAfter."),
+            "Before.\n\nAfter.",
+        ),
+        (("text/plain\n\nMine.\n\n> Another's.", "text/plain\n\n-- \nMaria, Tel. 1"), "Mine."),
+    ],
+    ids=["a text attached", "words about a picture", "a signature by itself"],
+)
+def test_all_that_the_writer_wrote_and_no_more(tmp_path: Path, parts: tuple[str, ...], words: str) -> None:
+    """Words before and after a picture are one letter; a text file that came with it is another's."""
+    (tmp_path / "a.eml").write_text(_letter(*parts))
+    [found] = records(read(FORMAT, tmp_path / "a.eml", Options(tmp_path)))
+    assert found.text == words

@@ -201,3 +201,10 @@ def test_two_people_whose_names_cannot_be_seen_are_two() -> None:
     """A name of nothing but marks is like no other, so that nobody's words become the narrator's by it."""
     assert fold("\u2063") != fold("\u200e\u200f")
     assert fold("\u200eTom  B.") == fold("tom b.")
+
+
+@pytest.mark.parametrize("day", ["15/7/2562", "15/7/62", "2562-7-15", "15/7/2019", "15/7/19"])
+def test_a_phone_may_count_its_years_as_in_thailand(tmp_path: Path, day: str) -> None:
+    """There was no WhatsApp before 2009, which there is 2552."""
+    [found] = records(chat(tmp_path, f"{day}, 14:03 - Tom: We swam.\n"), tmp_path)
+    assert found.at == datetime(2019, 7, 15, 14, 3, tzinfo=UTC)
