@@ -14,12 +14,15 @@ archive-left = I have left it as it is.
 archive-begun = Thank you. I am bringing it in.
 archive-done = { $added ->
         [0] There was nothing new in it.
-        [one] I have brought in one message.
-       *[other] I have brought in { $added } messages.
-    } { $own ->
-        [0] None of them are your own words.
-        [one] One of them is your own.
-       *[other] { $own } of them are your own words.
+        [one] I have brought in one message. { $own ->
+            [0] It is not your own.
+           *[other] It is your own.
+        }
+       *[other] I have brought in { $added } messages. { $own ->
+            [0] None of them are your own words.
+            [one] One of them is your own.
+           *[other] { $own } of them are your own words.
+        }
     }{ $faulty ->
         [0] {""}
         [one] {" "}One place in the file I could not read.

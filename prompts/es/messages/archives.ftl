@@ -14,12 +14,15 @@ archive-left = Lo he dejado como está.
 archive-begun = Gracias. Lo estoy trayendo aquí.
 archive-done = { $added ->
         [0] No había nada nuevo.
-        [one] He traído un mensaje.
-       *[other] He traído { $added } mensajes.
-    } { $own ->
-        [0] No hay palabras suyas entre lo nuevo.
-        [one] Uno es de usted.
-       *[other] { $own } son de usted.
+        [one] He traído un mensaje. { $own ->
+            [0] No es de usted.
+           *[other] Es de usted.
+        }
+       *[other] He traído { $added } mensajes. { $own ->
+            [0] Ninguno es de usted.
+            [one] Uno es de usted.
+           *[other] { $own } son de usted.
+        }
     }{ $faulty ->
         [0] {""}
         [one] {" "}Hay un lugar del archivo que no pude leer.

@@ -14,10 +14,10 @@ archive-left = 好的，就先放着。
 archive-begun = 谢谢您。我这就把它放进来。
 archive-done = { $added ->
         [0] 里面没有新的内容。
-       *[other] 放进来了 { $added } 条消息。
-    }{ $own ->
-        [0] 其中没有您自己的话。
-       *[other] 其中 { $own } 条是您自己的话。
+       *[other] 放进来了 { $added } 条消息。{ $own ->
+            [0] 其中没有您自己的话。
+           *[other] 其中 { $own } 条是您自己的话。
+        }
     }{ $faulty ->
         [0] {""}
        *[other] 有 { $faulty } 处我读不了。
