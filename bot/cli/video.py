@@ -49,8 +49,8 @@ def video(
 def _of_file(app: App, path: Path, language: str, out: Path) -> dict[str, Any]:
     from bot.work import videos
 
-    found = videos.of_file(app.tools.perceiver, path, language)
-    return videos.write_all(app.tools.perceiver, path, found, out, path.stem)
+    with videos.of_file(app.tools.perceiver, path, language) as (found, look):
+        return videos.write_all(app.tools.perceiver, found, look, out, path.stem)
 
 
 def _of_entry(app: App, entry_id: str, out: Path) -> list[dict[str, Any]]:
@@ -71,8 +71,8 @@ def _of_entry(app: App, entry_id: str, out: Path) -> list[dict[str, Any]]:
     for number, media in enumerate(files, start=1):
         name = entry.id if len(files) == 1 else f"{entry.id}-{number}"
         found = videos.of_media(app.tools, media)
-        with videos.opened(app.tools, media) as path:
-            made.append(videos.write_all(app.tools.perceiver, path, found, out, name))
+        with videos.opened(app.tools, media) as path, videos.looked(app.tools.perceiver, path, found) as look:
+            made.append(videos.write_all(app.tools.perceiver, found, look, out, name))
     return made
 
 

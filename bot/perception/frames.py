@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.errors import PerceptionError
 from bot.perception.picture import look_at
 from bot.perception.sandbox import Job
-from bot.perception.scenes import changes
+from bot.perception.scenes import Change, changes
 from bot.perception.sound import SOUND_FILE, check_duration, decode
 
 if TYPE_CHECKING:
@@ -42,20 +42,44 @@ class Sampled:
 
 
 def read(job: Job) -> dict[str, Any]:
-    """Writes `SOUND_FILE` and ``frame-N.jpg``. Keys: ``duration`` of the sound in seconds, ``changes``
-    of scene as {``at`` (seconds), ``kind``}, ``frames`` as {``file``, ``at``, ``phash``, ``text``, ``scan``}.
+    """Writes `SOUND_FILE` and ``frame-N.jpg``. Keys: ``duration`` of the sound and ``length`` of the pictures
+    in seconds, ``changes`` of scene as {``at`` (seconds), ``kind``}, ``frames`` as {``file``, ``at``,
+    ``phash``, ``text``, ``scan``}. Of sound and pictures one may be broken: it is as if it were not there.
 
     Raises PerceptionError: broken, too-long, too-large-picture.
     """
-    duration = decode(job.path, job.folder / SOUND_FILE, job.limits.duration)
-    sampled = sample(job)
-    found = changes(sampled.times, sampled.pictures) if sampled.times else ()
-    wanted = key_frames(sampled, [one.at for one in found])
-    frames = _written(job, wanted)
+    duration = _sound(job)
+    sampled = _sampled(job, alone=not duration)
+    found = changes(sampled.times, sampled.pictures)
+    frames = _written(job, key_frames(sampled, [one.at for one in found]))
     if not frames and not duration:
         raise PerceptionError("broken", "neither sound nor pictures")
+    return {"duration": duration, "frames": frames, **outline(sampled, found)}
+
+
+def outline(sampled: Sampled, found: Sequence[Change]) -> dict[str, Any]:
+    """``length`` in seconds and ``changes`` of scene as {``at``, ``kind``}."""
     told = [{"at": round(one.at, 2), "kind": one.kind} for one in found]
-    return {"duration": duration, "changes": told, "frames": frames}
+    return {"length": round(sampled.times[-1], 2) if sampled.times else 0.0, "changes": told}
+
+
+def _sound(job: Job) -> float:
+    try:
+        return decode(job.path, job.folder / SOUND_FILE, job.limits.duration)
+    except PerceptionError as error:
+        if error.reason != "broken":
+            raise
+        return 0.0
+
+
+def _sampled(job: Job, alone: bool) -> Sampled:
+    """As `sample`; nothing where the pictures are broken and are not `alone`."""
+    try:
+        return sample(job)
+    except PerceptionError as error:
+        if error.reason != "broken" or alone:
+            raise
+        return _seen([], [], [])
 
 
 def key_frames(sampled: Sampled, begins: Sequence[float]) -> list[float]:
@@ -118,6 +142,12 @@ def sample(job: Job) -> Sampled:
         times.append(at)
         pictures.append(small.to_ndarray())
         sharpness.append(round(float((edges**2).mean()), 1))
+    return _seen(times, pictures, sharpness)
+
+
+def _seen(times: list[float], pictures: list[NDArray[np.uint8]], sharpness: list[float]) -> Sampled:
+    import numpy as np
+
     empty = np.zeros((0, _SMALL, _SMALL, 3), np.uint8)
     return Sampled(times, np.stack(pictures) if pictures else empty, sharpness)
 
@@ -145,19 +175,24 @@ def at_seconds(job: Job, wanted: Sequence[float]) -> Iterator[tuple[float, Any]]
 
 
 def _looked_at(job: Job) -> Iterator[tuple[float, Any]]:
-    """Seconds and frames, `_EVERY` seconds apart or more; the frames of a damaged packet are left out.
+    """Seconds and frames, `_EVERY` seconds apart or more; the frames of a damaged packet are left out, and
+    where the file cannot be read on, those before stand.
 
     Raises PerceptionError: broken, too-long, too-large-picture.
     """
     import av
 
+    seen = False
     try:
         with av.open(str(job.path), options={"protocol_whitelist": "file"}) as container:
             check_duration(container, job.limits.duration)
             if container.streams.video:
-                yield from _spaced(container, container.streams.video[0], job.limits.pixels)
+                for one in _spaced(container, container.streams.video[0], job.limits.pixels):
+                    seen = True
+                    yield one
     except (av.error.FFmpegError, OSError, ValueError) as error:
-        raise PerceptionError("broken", type(error).__name__) from error
+        if not seen:
+            raise PerceptionError("broken", type(error).__name__) from error
 
 
 def _spaced(container: Any, stream: Any, most_pixels: int) -> Iterator[tuple[float, Any]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception import voice
@@ -34,7 +35,7 @@ from bot.perception.transcribe import (
     decoded,
     unwatched,
 )
-from bot.perception.video import Hear, Reading, read_video
+from bot.perception.video import Hear, Reading, read_video, readings_of
 from bot.settings import Settings
 from memory.types import (
     CaptionFact,
@@ -95,6 +96,14 @@ class Perceiver:
             return [Trouble(error.reason)]
         except ModelUnavailable:
             return [Trouble(NO_SPEECH_MODEL)]
+
+    def watch(self, job: Job, language: str) -> tuple[list[Reading], dict[str, Any]]:
+        """The readings of a video, and the child's word on it, whose pictures lie in the job's folder: a job
+        for `stills.watch`. Raises PerceptionError.
+        """
+        found = run(job)
+        hear = partial(self._heard, names=(), progress=unwatched)
+        return readings_of(found, job.folder, language, hear, self.captioner()), found
 
     def classify(self, text: str, language: str) -> Emotion:
         """The feeling in words."""

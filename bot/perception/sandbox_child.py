@@ -29,6 +29,7 @@ _TASKS = {
     "show": "bot.perception.picture:show",
     "video": "bot.perception.frames",
     "stills": "bot.perception.stills",
+    "watch": "bot.perception.stills:watch",
     "document": "bot.perception.document",
     "place": "bot.perception.place",
 }

@@ -7,30 +7,45 @@ from itertools import pairwise
 from typing import Any
 
 from bot.errors import PerceptionError
-from bot.perception.frames import at_seconds, sample, upright
+from bot.perception import frames
+from bot.perception.frames import at_seconds, outline, sample, upright
 from bot.perception.sandbox import Job
 from bot.perception.scenes import changes
 
 
 def read(job: Job) -> dict[str, Any]:
-    """Writes pictures ``width`` pixels wide as ``frame-N.jpg``: those at the seconds ``at`` of the options,
+    """Writes pictures ``width`` pixels wide as ``still-N.jpg``: those at the seconds ``at`` of the options,
     and others between them, up to ``most`` in all.
 
-    Keys: ``length`` in seconds, ``changes`` of scene as {``at``, ``kind``}, ``frames`` as {``file``, ``at``}.
+    Keys: ``length`` in seconds, ``changes`` of scene as {``at``, ``kind``}, ``stills`` as {``file``, ``at``}.
     Raises PerceptionError: broken (without pictures, too), too-long, too-large-picture.
     """
     sampled = sample(job)
     if not sampled.times:
         raise PerceptionError("broken", "no pictures")
-    length = sampled.times[-1]
-    wanted = spread([float(at) for at in job.options["at"]], length, int(job.options["most"]))
+    at = [float(one) for one in job.options["at"]]
+    return outline(sampled, changes(sampled.times, sampled.pictures)) | {
+        "stills": _written(job, at, sampled.times[-1])
+    }
+
+
+def watch(job: Job) -> dict[str, Any]:
+    """What `frames.read` gives of a video and, with its key frames in place of ``at``, ``stills``: it is
+    looked through once. Raises as that does.
+    """
+    seen = frames.read(job)
+    at = [one["at"] for one in seen["frames"]]
+    return seen | {"stills": _written(job, at, seen["length"]) if at else []}
+
+
+def _written(job: Job, at: Sequence[float], length: float) -> list[dict[str, Any]]:
+    wanted = spread(at, length, int(job.options["most"]))
     found = []
-    for number, (at, frame) in enumerate(at_seconds(job, wanted)):
-        name = f"frame-{number}.jpg"
+    for number, (second, frame) in enumerate(at_seconds(job, wanted)):
+        name = f"still-{number}.jpg"
         upright(frame, int(job.options["width"])).save(job.folder / name, quality=88)
-        found.append({"file": name, "at": round(at, 2)})
-    told = [{"at": round(one.at, 2), "kind": one.kind} for one in changes(sampled.times, sampled.pictures)]
-    return {"length": round(length, 2), "changes": told, "frames": found}
+        found.append({"file": name, "at": round(second, 2)})
+    return found
 
 
 def spread(given: Sequence[float], length: float, most: int) -> list[float]:

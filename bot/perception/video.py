@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from bot.errors import ModelUnavailable, PerceptionError
 from bot.perception.caption import FactsCaptioner
@@ -30,14 +31,21 @@ def read_video(
     `hear` takes raw samples and their seconds. Where no model can hear this language a Trouble
     stands in the transcript's place. Raises PerceptionError.
     """
-    readings: list[Reading] = []
     with private_folder() as folder:
         found = run(Job("video", path, folder, time_for(path, limits)))
-        if found["duration"]:
-            readings.extend(_heard(folder / SOUND_FILE, float(found["duration"]), language, hear))
-        frames = [captioner.frame(folder / f["file"], f, language or "en") for f in found["frames"]]
-        if frames:
-            readings.append(tuple(frames))
+        return readings_of(found, folder, language, hear, captioner)
+
+
+def readings_of(
+    found: dict[str, Any], folder: Path, language: str | None, hear: Hear, captioner: FactsCaptioner
+) -> list[Reading]:
+    """As `read_video`, of what the child `found` and wrote to `folder`."""
+    readings: list[Reading] = []
+    if found["duration"]:
+        readings.extend(_heard(folder / SOUND_FILE, float(found["duration"]), language, hear))
+    frames = [captioner.frame(folder / f["file"], f, language or "en") for f in found["frames"]]
+    if frames:
+        readings.append(tuple(frames))
     return readings
 
 

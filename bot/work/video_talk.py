@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.conversation.say import say
-from bot.errors import PerceptionError
 from bot.work import videos
 from bot.work.files import send_file
 from bot.work.tools import Tools
@@ -34,11 +33,10 @@ def send_sheet(tools: Tools, media_id: str, ref: str) -> None:
     narrator = narrators.get(tools.store, media.narrator_id)
     key = f"sheet:{media_id}:{ref}"
     video = videos.of_media(tools, media)
-    try:
-        with videos.opened(tools, media) as path, videos.looked(tools.perceiver, path, video) as look:
-            data = videos.contact_sheet(video, look, videos.moments(tools.perceiver, video))
-    except PerceptionError:
-        say(tools.store, narrator, key, message("video-gone", narrator.language))
-        return
+    with videos.opened(tools, media) as path, videos.looked(tools.perceiver, path, video) as look:
+        if look is None:
+            say(tools.store, narrator, key, message("video-gone", narrator.language))
+            return
+        data = videos.contact_sheet(video, look, videos.moments(tools.perceiver, video))
     words = message("video-sheet-ready", narrator.language)
     send_file(tools, narrator, key, data, "contact-sheet.jpg", words, Action.PHOTO)

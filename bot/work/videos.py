@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,8 +14,9 @@ from bot.book.dates import day_in_words, moment_day
 from bot.conversation.wording import wordings_of
 from bot.errors import PerceptionError
 from bot.perception import felt, sheet, subtitles
-from bot.perception.perceive import Perceiver
+from bot.perception.perceive import Perceiver, kind_of
 from bot.perception.sandbox import Job, private_folder, run
+from bot.perception.sniff import sniff
 from bot.perception.video import time_for
 from bot.work.tools import Tools
 from memory import feelings, journal, narrators
@@ -22,8 +24,10 @@ from memory.sentences import language_of
 from memory.types import Caption, Felt, Media, MediaKind, Narrator, Segment, Transcript, Trouble
 from prompts import message
 
+log = logging.getLogger(__name__)
 _SEEN = ("model", "text-in-picture")  # what of a caption stands under its picture, the better first
 _SOON = 2.0  # seconds after a picture in which words that begin belong to it
+_STILLS = {"most": sheet.MOST, "width": 2 * sheet.TILE}
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,33 @@ class Video:
         return subtitles.cues(self.words, self.segments)
 
 
-def of_file(perceiver: Perceiver, path: Path, language: str) -> Video:
-    """What is heard and seen in a file that is nobody's entry."""
-    found = Video(path.name, language)
-    for one in perceiver.perceive_media(path, MediaKind.VIDEO, language):
-        found = _with(found, one)
-    return found
+@dataclass(frozen=True)
+class Looked:
+    """A look at a video: its seconds, changes of scene, and pictures (which lie while it lasts)."""
+
+    length: float
+    changes: tuple[dict[str, Any], ...]
+    pictures: tuple[tuple[float, Path], ...]
+
+
+@contextmanager
+def of_file(perceiver: Perceiver, path: Path, language: str) -> Iterator[tuple[Video, Looked | None]]:
+    """What is heard and seen in a file that is nobody's entry, and the look at it where it has pictures."""
+    video = Video(path.name, language)
+    with private_folder() as folder:
+        look = None
+        if kind_of(sniff(path), MediaKind.VIDEO) is MediaKind.VIDEO:
+            job = Job("watch", path, folder, time_for(path, perceiver.limits), _STILLS)
+            try:
+                readings, found = perceiver.watch(job, language)
+                look = _look(found, folder)
+            except PerceptionError as error:
+                readings = [Trouble(error.reason)]
+        else:
+            readings = perceiver.perceive_media(path, MediaKind.VIDEO, language)
+        for one in readings:
+            video = _with(video, one)
+        yield video, look
 
 
 def of_media(tools: Tools, media: Media) -> Video:
@@ -99,26 +124,22 @@ def _with(video: Video, reading: object) -> Video:
     return video
 
 
-@dataclass(frozen=True)
-class Looked:
-    """A second look at a video: its seconds, changes of scene, and pictures (which lie while it lasts)."""
-
-    length: float
-    changes: tuple[dict[str, Any], ...]
-    pictures: tuple[tuple[float, Path], ...]
-
-
 @contextmanager
-def looked(perceiver: Perceiver, path: Path, video: Video) -> Iterator[Looked]:
-    """Pictures at the key frames and between them. Raises PerceptionError where there are none."""
-    at = [one.at_seconds for one in video.captions if one.at_seconds is not None]
-    options = {"at": at, "most": sheet.MOST, "width": 2 * sheet.TILE}
+def looked(perceiver: Perceiver, path: Path, video: Video) -> Iterator[Looked | None]:
+    """Pictures at the key frames of a kept video and between them; None where there are none."""
+    options = _STILLS | {"at": [one.at_seconds for one in video.captions if one.at_seconds is not None]}
     with private_folder() as folder:
-        found = run(Job("stills", path, folder, time_for(path, perceiver.limits), options))
-        pictures = tuple((one["at"], folder / one["file"]) for one in found["frames"])
-        if not pictures:
-            raise PerceptionError("broken", "no pictures")
-        yield Looked(found["length"], tuple(found["changes"]), pictures)
+        try:
+            found = run(Job("stills", path, folder, time_for(path, perceiver.limits), options))
+        except PerceptionError as error:
+            log.info("no pictures of a video: %s", error.reason)
+            found = {"stills": []}
+        yield _look(found, folder)
+
+
+def _look(found: Mapping[str, Any], folder: Path) -> Looked | None:
+    pictures = tuple((one["at"], folder / one["file"]) for one in found["stills"])
+    return Looked(found["length"], tuple(found["changes"]), pictures) if pictures else None
 
 
 def moments(perceiver: Perceiver, video: Video) -> tuple[felt.Moment, ...]:
@@ -169,27 +190,27 @@ def subtitle_files(video: Video, cues: Sequence[subtitles.Cue], name: str) -> di
     }
 
 
-def write_all(perceiver: Perceiver, path: Path, video: Video, out: Path, name: str) -> dict[str, Any]:
-    """Write all that can be made of the file at `path` as ``NAME.*`` into `out`; what was made.
+def write_all(
+    perceiver: Perceiver, video: Video, look: Looked | None, out: Path, name: str
+) -> dict[str, Any]:
+    """Write all that can be made of a video or recording as ``NAME.*`` into `out`; what was made.
 
-    Raises PerceptionError where the file can be neither heard nor seen.
+    Raises PerceptionError where it can be neither heard nor seen.
     """
-    out.mkdir(parents=True, exist_ok=True)
     cues, found = video.cues(), moments(perceiver, video)
+    if not cues and look is None:
+        raise PerceptionError(video.trouble or "broken")
     files: dict[str, bytes] = {}
     if cues:
         files |= subtitle_files(video, cues, name)
         files[f"{name}.feelings.vtt"] = felt.metadata_vtt(found, video.spoken).encode()
     data = _data(video, cues, found)
-    try:
-        with looked(perceiver, path, video) as look:
-            files[f"{name}.chapters.vtt"] = chapters_vtt(video, look).encode()
-            files[f"{name}.contact-sheet.jpg"] = contact_sheet(video, look, found)
-            data |= {"length": look.length, "changes": list(look.changes)}
-    except PerceptionError as error:
-        if not cues:
-            raise PerceptionError(video.trouble or error.reason) from error
+    if look is not None:
+        files[f"{name}.chapters.vtt"] = chapters_vtt(video, look).encode()
+        files[f"{name}.contact-sheet.jpg"] = contact_sheet(video, look, found)
+        data |= {"length": look.length, "changes": list(look.changes)}
     files[f"{name}.json"] = json.dumps(data, ensure_ascii=False, indent=1).encode()
+    out.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
         (out / file).write_bytes(content)
     return {**data, "files": [str(out / file) for file in files]}

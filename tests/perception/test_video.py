@@ -119,11 +119,37 @@ def test_stills_for_a_contact_sheet(tmp_path: Path) -> None:
     path = make_video(tmp_path / "v.mp4", None)
     options = {"at": [0.0, 2.0, 99.0], "width": 80, "most": 3}
     found = run(Job("stills", path, tmp_path, options=options))
-    assert [one["at"] for one in found["frames"]] == [0.0, 2.0, pytest.approx(3.2, abs=0.2)]
+    assert [one["at"] for one in found["stills"]] == [0.0, 2.0, pytest.approx(3.2, abs=0.2)]
     assert [one["at"] for one in found["changes"]] == [pytest.approx(at, abs=0.15) for at in (1.5, 3.0)]
-    with Image.open(tmp_path / found["frames"][1]["file"]) as still:
+    with Image.open(tmp_path / found["stills"][1]["file"]) as still:
         assert still.size == (80, 60)
         assert still.getpixel((40, 30)) == pytest.approx(COLOURS[1], abs=25)
+
+
+def test_a_video_is_looked_through_once_for_all(tmp_path: Path) -> None:
+    """Key frames, changes of scene, sound and the pictures of a contact sheet come of one job."""
+    path = make_video(tmp_path / "v.mp4", MEDIA / "sea.ogg")
+    found = run(Job("watch", path, tmp_path, options={"width": 80, "most": 5}))
+    assert found["duration"] > 1
+    assert len(found["changes"]) == 2
+    keys, stills = ([one["at"] for one in found[name]] for name in ("frames", "stills"))
+    assert len(keys) == 3
+    assert set(keys) <= set(stills)
+    assert all((tmp_path / one["file"]).exists() for name in ("frames", "stills") for one in found[name])
+
+
+def test_a_track_without_sound_takes_no_picture_away(tmp_path: Path) -> None:
+    """A video whose track of sound is empty is seen all the same."""
+    with av.open(str(tmp_path / "v.mkv"), "w") as out:
+        stream = out.add_stream("mpeg4", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 160, 120, "yuv420p"
+        out.add_stream("aac", rate=RATE, layout="mono")
+        for _ in range(20):
+            shade = np.full((120, 160, 3), COLOURS[0], np.uint8)
+            out.mux(stream.encode(av.VideoFrame.from_ndarray(shade, format="rgb24")))
+        out.mux(stream.encode(None))
+    found = run(Job("video", tmp_path / "v.mkv", tmp_path, options={"scan": False}))
+    assert (found["duration"], len(found["frames"])) == (0.0, 1)
 
 
 def test_stills_are_spread() -> None:

@@ -94,8 +94,9 @@ def test_everything_of_an_entry_is_written(app: App, shown: OutMessage, tmp_path
     entry_id = shown.subject[1] if shown.subject else ""
     (media,) = journal.media_of(app.store, entry_id)
     found = videos.of_media(app.tools, media)
-    with videos.opened(app.tools, media) as path:
-        made = videos.write_all(app.tools.perceiver, path, found, tmp_path, "film")
+    perceiver = app.tools.perceiver
+    with videos.opened(app.tools, media) as path, videos.looked(perceiver, path, found) as look:
+        made = videos.write_all(perceiver, found, look, tmp_path, "film")
     names = {one.name for one in tmp_path.iterdir()}
     endings = ("srt", "vtt", "feelings.vtt", "chapters.vtt", "contact-sheet.jpg", "json")
     assert names == {f"film.{ending}" for ending in endings}
@@ -108,14 +109,13 @@ def test_everything_of_an_entry_is_written(app: App, shown: OutMessage, tmp_path
 
 def test_a_recording_has_subtitles_and_no_sheet(app: App, tmp_path: Path) -> None:
     """A voice note makes subtitles; what can be neither heard nor seen raises."""
-    found = videos.of_file(app.tools.perceiver, MEDIA / "sea.ogg", "en")
-    videos.write_all(app.tools.perceiver, MEDIA / "sea.ogg", found, tmp_path, "sea")
+    perceiver = app.tools.perceiver
+    with videos.of_file(perceiver, MEDIA / "sea.ogg", "en") as (found, look):
+        videos.write_all(perceiver, found, look, tmp_path, "sea")
     assert (tmp_path / "sea.srt").exists()
     assert not (tmp_path / "sea.contact-sheet.jpg").exists()
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(400))
-    with pytest.raises(PerceptionError) as caught:
-        videos.write_all(
-            app.tools.perceiver, broken, videos.of_file(app.tools.perceiver, broken, "en"), tmp_path, "b"
-        )
+    with videos.of_file(perceiver, broken, "en") as (found, look), pytest.raises(PerceptionError) as caught:
+        videos.write_all(perceiver, found, look, tmp_path, "b")
     assert caught.value.reason == "broken"
