@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.perception.alike import same_picture
+from bot.perception.alike import firsts, same_picture
 from bot.perception.sharpness import BLURRED
 from bot.work.made import RESTORED
 from memory import journal
@@ -62,16 +62,11 @@ def to_show(pictures: Sequence[Picture], entries: Mapping[str, Entry]) -> list[P
         restored = one.media.made == RESTORED
         return (by_id.get(one.media.of or "", one) if restored else one).caption
 
-    shown: list[list[Picture]] = []
-    for one in standing:
-        if one.media.id in replaced:
-            continue
-        alike = next((some for some in shown if same_picture(original(some[0]), original(one))), None)
-        if alike is None:
-            shown.append([one])
-        else:
-            alike.append(one)
-    return [_best(some, entries) for some in shown]
+    left = [one for one in standing if one.media.id not in replaced]
+    shown: dict[int, list[Picture]] = {}
+    for one, first in zip(left, firsts([original(each) for each in left]), strict=True):
+        shown.setdefault(first, []).append(one)
+    return [_best(some, entries) for some in shown.values()]
 
 
 def _best(alike: Sequence[Picture], entries: Mapping[str, Entry]) -> Picture:

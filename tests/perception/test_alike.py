@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from bot.perception.alike import distance, looks_of, same_picture
+from bot.perception.alike import distance, firsts, looks_of, same_picture
 from bot.perception.faces import count_faces
 from bot.perception.sharpness import BLURRED, sharpness_of
 from memory.types import Caption
@@ -76,3 +76,17 @@ def test_blur_is_told() -> None:
 def test_no_face_is_invented() -> None:
     """Pictures without people have no faces."""
     assert [count_faces(photo(n)) for n in range(3)] == [0, 0, 0]
+
+
+def test_copies_among_many_are_found_at_once() -> None:
+    """Every picture leads to the first that shows the same, as two by two; unhashed ones to themselves."""
+    many = [seen(photo(number)) for number in range(4)]
+    copies = [seen(edit(photo(number))) for number, edit in enumerate(EDITS.values())]
+    plain = seen(Image.new("RGB", (300, 220), "white"))
+    every = [*many, plain, PLAIN, *copies, plain, PLAIN, replace(many[0], looks=())]
+    slow = [
+        next((at for at in range(place) if same_picture(every[at], every[place])), place)
+        for place in range(len(every))
+    ]
+    assert firsts(every) == slow == [0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 10, 11, 0]
+    assert firsts([]) == []
