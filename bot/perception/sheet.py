@@ -27,6 +27,7 @@ _LINES = 3  # of a caption
 _STRIP = 250  # height of the feeling below
 _PAPER, _INK, _SOFT, _LINE, _WARM, _COOL = "#FFF8EF", "#3F3128", "#8A7566", "#C8693B", "#FBE7D0", "#E9EDEF"
 _MARK = "#D9C7B5"
+_ROOM = 0.62  # of the strip's height: beyond the strongest feelings their names stand
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def contact_sheet(
     for number, (tile, picture) in enumerate(zip(tiles, pictures, strict=True)):
         left = _EDGE + number % columns * (TILE + _GAP)
         upper = top + number // columns * row
-        sheet.paste(picture, (left + (TILE - picture.width) // 2, upper + tall - picture.height))
+        sheet.paste(picture, (left, upper + tall - picture.height))
         _write(draw, (left, upper + tall + 8), clock(tile.at), 24, _LINE)
         for line, words in enumerate(_wrapped(draw, tile.caption, 22)):
             _write(draw, (left, upper + tall + 40 + 30 * line), words, 22)
@@ -137,12 +138,17 @@ def _words(text: str) -> list[str]:
 
 
 def _fit(draw: ImageDraw, words: str, size: int, width: float) -> str:
+    """`words`, or as much of them as is no wider than `width`, up to the end of a word where one is near."""
     if _width(draw, words, size) <= width:
         return words
-    words = words.removesuffix(" …")
-    while words and _width(draw, words + " …", size) > width:
-        words = words[:-1]
-    return words.rstrip() + " …"
+    whole = words.removesuffix(" …")
+    cut = whole
+    while cut and _width(draw, cut + " …", size) > width:
+        cut = cut[:-1]
+    end = cut.rfind(" ")
+    if end > len(cut) / 2 and len(cut) < len(whole) and whole[len(cut)].isalnum() and ord(cut[-1]) < 0x2E80:
+        cut = cut[:end]
+    return cut.rstrip() + " …"
 
 
 Box = tuple[int, int, int, int]
@@ -163,7 +169,7 @@ def _feeling(
     dots = [
         (
             left + (right - left) * min(1.0, (one.start + one.end) / 2 / length),
-            middle - one.emotion.valence * (bottom - top) / 2 * 0.85,
+            middle - one.emotion.valence * (bottom - top) / 2 * _ROOM,
         )
         for one in felt
     ]
@@ -187,7 +193,7 @@ def _name_axes(draw: ImageDraw, box: Box, length: float, language: str) -> None:
 
 
 def _name_feelings(draw: ImageDraw, box: Box, dots: Dots, felt: Sequence[Moment], language: str) -> None:
-    """The strongest feeling beside its dot, the clearest first, where there is room."""
+    """The strongest feeling above a light dot and below a heavy one, where there is room, clearest first."""
     taken: list[tuple[float, float]] = []
     clear = sorted(zip(felt, dots, strict=True), key=lambda pair: -abs(pair[0].emotion.valence))
     for one, (x, y) in clear:
@@ -197,6 +203,14 @@ def _name_feelings(draw: ImageDraw, box: Box, dots: Dots, felt: Sequence[Moment]
         half = _width(draw, words, 20) / 2
         x = min(max(x, box[0] + half + 4), box[2] - half - 4)
         if all(x + half < begin or x - half > end for begin, end in taken):
-            above = y - 26 > box[1] + 10
-            draw.text((x, y - 26 if above else y + 26), words, font=_font(words, 20), fill=_INK, anchor="mm")
+            light = one.emotion.valence >= 0
+            draw.text(
+                (x, y - 24 if light else y + 24),
+                words,
+                font=_font(words, 20),
+                fill=_INK,
+                anchor="mm",
+                stroke_width=3,  # so that a line behind it does not strike it out
+                stroke_fill=_WARM if light else _COOL,
+            )
             taken.append((x - half - 6, x + half + 6))

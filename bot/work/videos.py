@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,8 @@ from bot.perception.sniff import sniff
 from bot.perception.video import time_for
 from bot.work.tools import Tools
 from memory import feelings, journal, narrators
-from memory.sentences import language_of
 from memory.types import Caption, Felt, Media, MediaKind, Narrator, Segment, Transcript, Trouble
-from prompts import message
+from prompts import guess, message
 
 log = logging.getLogger(__name__)
 _SEEN = ("model", "text-in-picture")  # what of a caption stands under its picture, the better first
@@ -49,7 +49,7 @@ class Video:
     @property
     def spoken(self) -> str:
         """The language of the words, which may not be the narrator's."""
-        return language_of(self.words) if self.words else self.language
+        return guess(self.words, self.language) if self.words else self.language
 
     def cues(self) -> tuple[subtitles.Cue, ...]:
         """The subtitles."""
@@ -155,7 +155,10 @@ def moments(perceiver: Perceiver, video: Video) -> tuple[felt.Moment, ...]:
 
 def contact_sheet(video: Video, look: Looked, found: Sequence[felt.Moment]) -> bytes:
     """The sheet as JPEG."""
-    tiles = [sheet.Tile(path, at, caption_at(video, at, found)) for at, path in look.pictures]
+    captions = [caption_at(video, at, found) for at, _ in look.pictures]
+    # What is said while several pictures pass stands under the first of them.
+    shown = ["" if after == before else after for before, after in pairwise(["", *captions])]
+    tiles = [sheet.Tile(path, at, words) for (at, path), words in zip(look.pictures, shown, strict=True)]
     heading = sheet.Heading(video.title, video.language, look.length)
     return sheet.contact_sheet(heading, tiles, found, [one["at"] for one in look.changes])
 
