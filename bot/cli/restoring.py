@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.shared import Json, note, opened, show
-from bot.errors import LifestoryError
+from bot.errors import LifestoryError, UsageError
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -49,6 +49,10 @@ def restore(
 def _of_file(app: App, path: Path, target: Path, progress: Advance) -> str:
     from bot.work.restoring import restore_file
 
+    if target.exists() and target.samefile(path):
+        raise UsageError("the copy would take the original's place; name another file with --out")
+    if not target.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent}")
     restore_file(app.tools, path.read_bytes(), target, progress)
     return str(target)
 

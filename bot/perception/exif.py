@@ -142,9 +142,9 @@ def _orientation(picture: Image, data: _Data) -> int | None:
 
 def _position(data: _Data) -> tuple[float | None, float | None]:
     try:
-        latitude: float | None = degrees(data.gps[2], str(data.gps.get(1, "N")))
-        longitude: float | None = degrees(data.gps[4], str(data.gps.get(3, "E")))
-    except (KeyError, TypeError, ValueError, ZeroDivisionError, IndexError):
+        latitude: float | None = degrees(data.gps[2], clean(data.gps.get(1, "N")))
+        longitude: float | None = degrees(data.gps[4], clean(data.gps.get(3, "E")))
+    except (KeyError, TypeError, ValueError, ArithmeticError, IndexError):
         latitude = xmp_degrees(data.xmp.get("exif:GPSLatitude", ""))
         longitude = xmp_degrees(data.xmp.get("exif:GPSLongitude", ""))
     if latitude is None or longitude is None:
@@ -160,4 +160,4 @@ def degrees(parts: Any, hemisphere: str) -> float:
     value = whole + minutes / 60 + seconds / 3600
     if value != value or value in (float("inf"), float("-inf")):
         raise ValueError("not a number")
-    return round(-value if hemisphere.strip("\x00 ").upper() in ("S", "W") else value, 6)
+    return round(-value if hemisphere.upper() in ("S", "W") else value, 6)

@@ -37,14 +37,9 @@ def send_file(
         words = message("conversation-too-large-to-send", narrator.language, file=name, limit=limit)
         say(tools.store, narrator, key, words)
         return
-    say(
-        tools.store,
-        narrator,
-        key,
-        text,
-        action=action,
-        path=attachments.keep(tools.store, narrator.id, data),
-        file_name=name,
-        remove_path=True,
-        **more,
+    path = attachments.keep(tools.store, narrator.id, data)
+    queued = say(
+        tools.store, narrator, key, text, action=action, path=path, file_name=name, remove_path=True, **more
     )
+    if not queued:  # it was queued before, and with its own file
+        attachments.remove(path)

@@ -202,3 +202,17 @@ def test_every_sample_is_read() -> None:
     assert found["jpg-xmp-no_exif.jpg"].taken_at == "2013-09-23?"
     assert found["jpg-orientation-portrait_8.jpg"] == Exif(orientation=8)
     assert found["heic-samplefilehub.heif"].taken_at is None
+
+
+def test_a_hemisphere_of_another_type_is_read(tmp_path: Path) -> None:
+    """Some programs write the letter of the hemisphere as bytes and not as text: south stays south."""
+    block = exif_block()
+    block.get_ifd(0x8825)[1] = "S"
+    saved(tmp_path / "p.jpg", exif=block)
+    data = (tmp_path / "p.jpg").read_bytes()
+    as_text, as_bytes = b"\x01\x00\x02\x00\x02\x00\x00\x00S", b"\x01\x00\x01\x00\x02\x00\x00\x00S"
+    big = b"\x00\x01\x00\x02\x00\x00\x00\x02S", b"\x00\x01\x00\x01\x00\x00\x00\x02S"
+    changed = data.replace(as_text, as_bytes).replace(*big)
+    assert changed != data
+    (tmp_path / "q.jpg").write_bytes(changed)
+    assert read_exif(open_picture(tmp_path / "q.jpg", 1_000_000)).latitude == pytest.approx(-43.467444)

@@ -14,6 +14,7 @@ from PIL import Image
 
 from bot.app import App, open_app
 from bot.arrivals import Arrival, Press, Sender
+from bot.errors import UsageError
 from bot.files import attachment
 from bot.settings import load_settings
 from bot.work import steps, stories
@@ -77,7 +78,7 @@ def test_a_press_restores_a_picture(app: App, tmp_path: Path) -> None:
 
 
 def test_a_file_is_restored_on_the_command_line(tmp_path: Path) -> None:
-    """A copy lies beside the file, and the hash of what made it is told."""
+    """A copy lies beside the file, never in its place, and the hash of what made it is told."""
     weights = make_compact(tmp_path / "tiny.safetensors")
     photo(1, (60, 40)).save(tmp_path / "old.png")
     run = command_line(tmp_path)
@@ -85,3 +86,8 @@ def test_a_file_is_restored_on_the_command_line(tmp_path: Path) -> None:
     assert told["sha256"] == hashlib.sha256(weights.read_bytes()).hexdigest()
     with Image.open(tmp_path / "old-restored.jpg") as made:
         assert made.size == (120, 80)
+    before = (tmp_path / "old.png").read_bytes()
+    for out in (tmp_path / "old.png", tmp_path / "nowhere" / "new.jpg"):
+        with pytest.raises(UsageError):
+            run("restore", str(tmp_path / "old.png"), "--out", str(out), RESTORER=str(weights))
+    assert (tmp_path / "old.png").read_bytes() == before
