@@ -146,7 +146,7 @@ def _held(emotion: Emotion) -> list[str]:
 
 def _part(part: Part, language: str) -> str:
     if part.source == "picture":
-        return message("feelings-picture", language, tenths=round(part.weight * 10))
+        return message("feelings-picture", language, tenths=max(1, round(part.weight * 10)))
     if part.arousal is None:
         return message("feelings-voice-new", language)
     clear = [one for one in _SIGNS if abs(part.signs.get(one, 0.0)) >= _CLEAR]

@@ -121,6 +121,13 @@ def test_what_each_part_gave_is_said(ana: Conversation) -> None:
     assert "I do not know yet how you usually sound" in said(ana)[0].text
 
 
+def test_a_picture_that_hardly_counts_counts_for_one_part(ana: Conversation) -> None:
+    """A part that is there is never said to be none, and one part is not called parts."""
+    entry = told(ana, parts=(Part("words", 0.96, 0.9), Part("picture", 0.04, 0.1)))
+    ana.press(press(f"feel:{entry.id}"))
+    assert "counts for one part in ten" in said(ana)[0].text
+
+
 def test_asking_and_teaching_are_off_until_they_are_wanted(ana: Conversation) -> None:
     """/settings leads to two wishes, each switched on and off by its own button."""
     ana.command(command("settings"))

@@ -38,7 +38,10 @@ feelings-voice-loudness-more = louder
 feelings-voice-loudness-less = quieter
 feelings-voice-pauses-more = with more pauses
 feelings-voice-pauses-less = with fewer pauses
-feelings-picture = What the picture shows counts for { $tenths } parts in ten, your words for the rest.
+feelings-picture = What the picture shows counts for { $tenths ->
+        [one] one part
+       *[other] { $tenths } parts
+    } in ten, your words for the rest.
 feelings-only-a-reading = This is only how the words read. You know how it was.
 feelings-thanks = Thank you. I will go by that: { $felt }.
 feelings-unchanged = Nothing was changed.

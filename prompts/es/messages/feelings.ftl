@@ -38,7 +38,10 @@ feelings-voice-loudness-more = más fuerte
 feelings-voice-loudness-less = más bajo
 feelings-voice-pauses-more = con más pausas
 feelings-voice-pauses-less = con menos pausas
-feelings-picture = Lo que muestra la imagen cuenta { $tenths } partes de diez; sus palabras, el resto.
+feelings-picture = Lo que muestra la imagen cuenta { $tenths ->
+        [one] una parte
+       *[other] { $tenths } partes
+    } de diez; sus palabras, el resto.
 feelings-only-a-reading = Esto es solo cómo se leen las palabras. Usted sabe cómo fue.
 feelings-thanks = Gracias. Me guiaré por eso: { $felt }.
 feelings-unchanged = No ha cambiado nada.
