@@ -56,13 +56,22 @@ def _read(over: Path | None) -> tuple[Lines, tuple[Lines, ...]]:
     try:
         regions = {**shipped["regions"], **(own.get("regions") or {})}
         general = _lines(own.get("general") or shipped["general"])
-        return general, tuple(_lines(one) for one in regions.values())
+        return general, tuple(_region(one) for one in regions.values())
     except (KeyError, TypeError, AttributeError):
         raise ConfigurationError(f"not a list of lines to call: {over}") from None
 
 
+def _region(data: Mapping[str, Any]) -> Lines:
+    """Of a place; one that no zone leads to would be read by nobody."""
+    if not data["zones"] or isinstance(data["zones"], str):
+        raise TypeError("no list of zones")
+    return _lines(data)
+
+
 def _lines(data: Mapping[str, Any]) -> Lines:
     crisis, abuse = tuple(data["crisis"]), tuple(data["abuse"])
+    if not crisis or not abuse:
+        raise TypeError("nobody to call")
     for said in (data["emergency"], *crisis, *abuse):
         if not isinstance(said["en"], str) or not said["en"].strip():
             raise TypeError("a line without words")

@@ -55,7 +55,17 @@ def test_an_operators_file_takes_the_place_of_a_region(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "- a list", "regions: {x: {zones: [UTC]}}", "regions: [", "regions: 3"]
+    "words",
+    [
+        "",
+        "- a list",
+        "regions: {x: {zones: [UTC]}}",
+        "regions: [",
+        "regions: 3",
+        "regions: {x: {zones: UTC, emergency: {en: '1'}, crisis: [{en: '2'}], abuse: [{en: '3'}]}}",
+        "regions: {x: {emergency: {en: '1'}, crisis: [{en: '2'}], abuse: [{en: '3'}]}}",
+        "regions: {x: {zones: [UTC], emergency: {en: '1'}, crisis: [], abuse: [{en: '3'}]}}",
+    ],
 )
 def test_a_broken_file_is_said_to_be_one(tmp_path: Path, words: str) -> None:
     """What is no list of lines raises ConfigurationError."""
