@@ -79,6 +79,7 @@ class WhisperTranscriber:
     batch: int = BATCH
     encode: Callable[[Any, Sequence[Window]], Listening] = Encoded
     _one: threading.Lock = field(default_factory=threading.Lock)
+    _next: threading.Lock = field(default_factory=threading.Lock)
 
     def hear(
         self,
@@ -95,12 +96,13 @@ class WhisperTranscriber:
         """
         model = self.load()
         _check_language(model, language)
+        prompt = prompt_of(names, model.hf_tokenizer) if names else ""
         heard: list[Heard] = []
-        with self._one:  # one at a time: two would fight for the cores and double the memory
-            prompt = prompt_of(names, model.hf_tokenizer) if names else ""
-            for listening, tongues in self._listened(model, sound, duration, progress):
-                chosen = spoken_in(tongues, heard[-1].language if heard else None, language)
-                heard += [one for window in listening.heard(chosen, prompt) for one in window]
+        for batch in self._found(sound):
+            with self._turn():
+                heard += self._said(model, batch, prompt, heard[-1].language if heard else None, language)
+            progress(min(batch[-1].spans[-1][1] / RATE, duration), duration)
+        progress(duration, duration)
         segments = believed(heard, names)
         return Transcript(
             text=" ".join(s.text for s in segments),
@@ -111,15 +113,34 @@ class WhisperTranscriber:
             duration=round(duration, 2),
         )
 
-    def _listened(
-        self, model: Any, sound: Path, duration: float, progress: Progress
-    ) -> Iterator[tuple[Listening, list[tuple[str, float]]]]:
-        """The recording batch by batch, each with its windows' languages; progress is told after each."""
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One batch at a time: two would fight for the cores and double the memory. Recordings take turns, so
+        that no note waits for hours of another: who waits stands before who has just been heard.
+        """
+        with self._next:
+            self._one.acquire()
+        try:
+            yield
+        finally:
+            self._one.release()
+
+    def _found(self, sound: Path) -> Iterator[Sequence[Window]]:
+        """The speech of a recording, batch by batch."""
         for offset, block in blocks(sound):
-            for batch in _batches(windows(block, offset), self.batch):
-                yield from self._encoded(model, batch)
-                progress(min(batch[-1].spans[-1][1] / RATE, duration), duration)
-        progress(duration, duration)
+            with self._turn():  # the search takes memory, too
+                found = windows(block, offset)
+            yield from _batches(found, self.batch)
+
+    def _said(
+        self, model: Any, batch: Sequence[Window], prompt: str, running: str | None, own: str | None
+    ) -> list[Heard]:
+        """What is said in one batch; `running` and `own` as in `spoken_in`."""
+        said: list[Heard] = []
+        for listening, tongues in self._encoded(model, batch):
+            chosen = spoken_in(tongues, said[-1].language if said else running, own)
+            said += [one for window in listening.heard(chosen, prompt) for one in window]
+        return said
 
     def _encoded(
         self, model: Any, batch: Sequence[Window]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -220,6 +221,26 @@ def test_progress_is_told_after_each_batch(tmp_path: Path) -> None:
     assert done == sorted(done)
     assert told[-1] == (duration, duration)
     assert max(script.sizes) <= 2
+
+
+def test_a_note_does_not_wait_for_hours_of_another(tmp_path: Path) -> None:
+    """While a long recording is heard, a short note that comes is heard in between."""
+    sound = tmp_path / "long.s16"
+    speech = _samples(MEDIA / "bread-school.ogg")
+    np.tile(speech, 12).tofile(sound)
+    whisper = _whisper(Scripted([("en", 1.0)] * 40, {"en": ["We met."]}), batch=1)
+    heard: list[str] = []
+
+    def between(done: float, total: float) -> None:
+        if heard or done == total:
+            return
+        with decoded(MEDIA / "sea.ogg", Limits()) as (note, seconds):
+            other = Thread(target=lambda: heard.append(whisper.hear(note, seconds, "en").text))
+            other.start()
+            other.join(20)
+
+    whisper.hear(sound, 12 * len(speech) / RATE, "en", progress=between)
+    assert heard == ["We met."]
 
 
 def test_an_english_whisper_gives_way_for_a_chinese_narrator(hearing: Perceiver) -> None:
