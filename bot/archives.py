@@ -57,9 +57,12 @@ def _taken(tools: Tools, entry: Entry) -> list[Entry]:
 
 
 def _say_done(tools: Tools, entry: Entry, ref: str, result: Imported) -> None:
+    """What stands in the journal of it now: of a job that was stopped, what came in before it too."""
     narrator = narrators.get(tools.store, entry.narrator_id)
-    own = sum(one.own for one in _taken(tools, entry))
-    text = message("archive-done", narrator.language, added=result.added, own=own, faulty=result.faulty)
+    taken = _taken(tools, entry)
+    counts = {"added": len(taken), "own": sum(one.own for one in taken), "faulty": result.faulty}
+    is_in = taken and not result.added
+    text = message("archive-in" if is_in else "archive-done", narrator.language, **({} if is_in else counts))
     back = Button(message("archive-button-back", narrator.language), f"archive:{entry.id}:back")
     key = f"archive-done:{entry.id}:{ref}"
     say(tools.store, narrator, key, text, reply_to=entry.ref, buttons=((back,),))

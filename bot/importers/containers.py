@@ -87,7 +87,8 @@ class Zip:
             yield ArchiveFault(names.shown(self._path.name), "its end is missing; read as far as it goes")
         seen = Seen(names.shown(self._path.name), self._limits, self._path.stat().st_size)
         for info in self._infos:
-            name = names.readable(info.filename, bool(info.flag_bits & 0x800))
+            # Some programs on Windows write its own mark between folders.
+            name = names.readable(info.filename, bool(info.flag_bits & 0x800)).replace("\\", "/")
             if name.endswith("/"):
                 continue
             member = Member(name, f"{seen.archive}/{names.shown(name)}", info.file_size, info, _written(info))

@@ -32,6 +32,7 @@ _TRIED = 40  # JSONs that are opened to see whether this is an export
 # Google's own folders, by year or (until 2019) by day; no album of a person.
 _BY_DATE = re.compile(r"^(?:\D{1,20} )?\d{4}$|^\d{4}-\d{2}-\d{2}(?: #\d+)?$")
 _SHARED = "Google Photos"
+_OTHER = "no picture, video or sound"
 
 
 def recognises(bundle: Bundle) -> bool:
@@ -128,6 +129,9 @@ def _note(export: _Export, archive: Archive, one: Member) -> Iterator[Found]:
         export.copies[key] = (*export.copies.get(key, ()), folder)
     if ending(one.name) != ".json":
         return
+    if one.size > _JSON_MOST:  # of another of Google's products
+        yield Left(one.place, _OTHER)
+        return
     try:
         side = read_side(read_bytes(archive, one, _JSON_MOST))
     except ArchiveFault as fault:
@@ -146,7 +150,7 @@ def _picture(export: _Export, archive: Archive, one: Member, options: Options) -
     kind = ending(one.name)
     if kind not in MEDIA:
         if kind != ".json":
-            yield Left(one.place, "no picture, video or sound")
+            yield Left(one.place, _OTHER)
         return
     folder = export.folders[_place(one)]
     side = _side_of(export, one)

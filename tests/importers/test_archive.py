@@ -78,8 +78,8 @@ def test_names_that_lead_out_of_the_archive_are_refused_by_name(tmp_path: Path) 
     assert [fault.partition(": ")[0] for fault in faults] == [
         "x.zip/../evil.txt",
         "x.zip//etc/evil",
-        "x.zip/C:/evil" if os.sep == "\\" else "x.zip/C:\\evil",
-        "x.zip/a\\..\\..\\b",
+        "x.zip/C:/evil",
+        "x.zip/a/../../b",
     ]
     assert {fault.partition(": ")[2] for fault in faults} == {
         "its name leads out of the archive",
@@ -92,7 +92,7 @@ def test_a_member_is_unpacked_in_a_folder_of_its_own_and_deleted_after_use(tmp_p
     """One member at a time lies in the private folder, under a safe name, and none after it was used."""
     folder = tmp_path / "private"
     folder.mkdir()
-    odd = "deep/a\\b:..\n" + "x" * 200 + "好.ogg"
+    odd = "deep/a|b:..\n" + "x" * 200 + "好.ogg"
     path = _zip(tmp_path / "x.zip", {"one.jpg": b"1" * 100, "other/one.jpg": b"2", odd: b"3"})
     unpacked_as = []
     with open_archive(path) as archive:
@@ -295,3 +295,11 @@ def test_a_folder_that_may_not_be_opened_is_named(tmp_path: Path) -> None:
     [found] = Folder(tmp_path / "gone", ()).members()
     assert isinstance(found, ArchiveFault)
     assert found.reason == "it is gone, or may not be opened"
+
+
+def test_folders_in_a_zip_of_windows_are_folders(tmp_path: Path) -> None:
+    """A backslash stands between names there; what leads out by it is refused all the same."""
+    path = _zip(tmp_path / "x.zip", {"photos\\a.jpg": b"x", "empty\\": b"", "..\\..\\b.jpg": b"x"})
+    read, faults = _read(path)
+    assert list(read) == ["photos/a.jpg"]
+    assert len(faults) == 1

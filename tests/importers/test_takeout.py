@@ -154,3 +154,12 @@ def test_no_json_raises_but_what_is_none(data: bytes) -> None:
     except ValueError:
         return
     assert not isinstance(found, Side) or found.taken is None or found.taken.tzinfo is UTC
+
+
+def test_the_data_of_googles_other_products_are_passed_over(tmp_path: Path) -> None:
+    """A whole account's export holds large JSONs of where somebody went: they are no broken part of it."""
+    files = takeout() | {"Takeout/Location History/Records.json": "[" + " " * (1 << 20) + "]"}
+    found = read(FORMAT, packed(tmp_path / "takeout-1.zip", files), Options(tmp_path))
+    assert [one for one in others(found) if "Records" in one] == [
+        "takeout-1.zip/Takeout/Location History/Records.json: no picture, video or sound"
+    ]

@@ -64,9 +64,12 @@ def test_a_chat_is_asked_about_taken_in_and_taken_out(app: App, tmp_path: Path) 
     assert told(app) == {}
     (who,) = narrators.all_narrators(app.store)
     assert journal.list_passages(app.store, who.id) == []
-    done = press(app, question, "Tom", "p1")
+    press(app, question, "Tom", "p1")
     assert told(app)["I sold the honey in Riga."] is True
-    press(app, done, "out again", "p2")
+    again = press(app, question, "Ruthie", "p1b")
+    assert "in already" in again.text
+    assert told(app)["I sold the honey in Riga."] is True
+    press(app, again, "out again", "p2")
     assert told(app) == {}
     assert journal.list_passages(app.store, who.id) == []
     done = press(app, question, "Ruthie", "p3")
@@ -88,3 +91,16 @@ def test_a_chat_whose_dates_do_not_tell_is_asked_about_twice(app: App, tmp_path:
     assert told(app) == {}
     press(app, question, "None of them", "p3")
     assert set(told(app).values()) == {False}
+
+
+def test_a_page_of_a_chat_is_read_under_whatever_name(app: App, tmp_path: Path) -> None:
+    """One page of Telegram's export, sent by itself."""
+    words = (
+        'Exported Data<div class="page_header">Tom</div><div class="message" id="message7"><div class="body">'
+        '<div class="pull_right date details" title="20.01.2020 10:00:00 UTC+02:00"></div>'
+        '<div class="from_name">Ruthie</div><div class="text">We kept bees.</div></div></div>'
+    )
+    (tmp_path / "messages(1).html").write_text(words, encoding="utf-8")
+    done = press(app, send(app, tmp_path / "messages(1).html"), "Ruthie", "p1")
+    assert done.text == "I have brought in one message. It is your own."
+    assert told(app) == {"We kept bees.": True}

@@ -28,4 +28,5 @@ archive-done = { $added ->
         [one] {" "}One place in the file I could not read.
        *[other] {" "}{ $faulty } places in the file I could not read.
     }
+archive-in = It is in already. If you wish to choose again whose words are yours, take it out first.
 archive-back = I have taken it out again. If you wish, choose again whose words are yours.

@@ -28,4 +28,5 @@ archive-done = { $added ->
         [one] {" "}Hay un lugar del archivo que no pude leer.
        *[other] {" "}Hay { $faulty } lugares del archivo que no pude leer.
     }
+archive-in = Ya está aquí. Si quiere elegir de nuevo cuáles son sus palabras, sáquela primero.
 archive-back = Lo he sacado otra vez. Si quiere, elija de nuevo cuáles son sus palabras.

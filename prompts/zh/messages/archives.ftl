@@ -22,4 +22,5 @@ archive-done = { $added ->
         [0] {""}
        *[other] 有 { $faulty } 处我读不了。
     }
+archive-in = 这份聊天记录已经放进来了。想重新选哪些是您说的话，请先把它拿出来。
 archive-back = 已经拿出来了。您可以重新选哪些是您说的话。
