@@ -48,8 +48,8 @@ def gedcom_date(edtf: str) -> str:
     if "/" in plain:
         start, _, end = plain.partition("/")
         if start in ("", ".."):
-            return f"BEF {_day(end)}"
-        return f"AFT {_day(start)}" if end in ("", "..") else f"BET {_day(start)} AND {_day(end)}"
+            return f"BEF {_edge(end, 1)}"
+        return f"AFT {_edge(start, 0)}" if end in ("", "..") else f"BET {_edge(start, 0)} AND {_edge(end, 1)}"
     if not plain.replace("-", "").isdigit() or plain[5:7] > "12":
         first, last = edtf_interval(plain)
         if plain[5:7] > "12":
@@ -61,6 +61,15 @@ def gedcom_date(edtf: str) -> str:
         case "?":
             return f"INT {_day(plain)} (perhaps)"
     return _day(plain)
+
+
+def _edge(edtf: str, which: int) -> str:
+    """The first (0) or last (1) day, month or year of an end of an interval."""
+    plain = edtf.rstrip("?~%")
+    if plain.replace("-", "").isdigit() and plain[5:7] <= "12":
+        return _day(plain)
+    edge = edtf_interval(plain)[which]
+    return _month(edge) if plain[5:7] > "12" else str(edge.year)
 
 
 def _day(edtf: str) -> str:

@@ -25,6 +25,7 @@ def to_markdown(book: Book) -> bytes:
         f"# {escaped(book.title)}",
         f"*{escaped(say('book-told-by', name=book.narrator))}*",
         escaped(made_on),
+        *([escaped(say("book-draft", name=book.narrator))] if book.draft else []),
         *([escaped(words) for words in book.second.words] if book.second else []),
         *([f"*{escaped(book.dedication)}*"] if book.dedication else []),
     ]
@@ -35,7 +36,7 @@ def to_markdown(book: Book) -> bytes:
     if book.people:
         lines += [f"## {say('book-people')}", "\n".join(_person(person, book) for person in book.people)]
     lines += [f"## {say('book-about')}", escaped(say("book-how-notes", name=book.narrator))]
-    lines += [escaped(note) for note in book.notes]
+    lines += [escaped(words) for words in (*book.notes, *book.colophon)]
     lines += [_note(note) for chapter in book.chapters for note in chapter.notes]
     lines += _pictures(book)
     return ("\n\n".join(lines) + "\n").encode()

@@ -77,6 +77,8 @@ def test_links_lead_both_ways() -> None:
         ("1948/1959", "BET 1948 AND 1959"),
         ("1948/..", "AFT 1948"),
         ("../1959-03", "BEF MAR 1959"),
+        ("196X/197X", "BET 1960 AND 1979"),
+        ("1962-22/196X", "BET JUN 1962 AND 1969"),
     ],
 )
 def test_dates(edtf: str, expected: str) -> None:

@@ -188,6 +188,24 @@ def test_pdf_prints_chinese() -> None:
     assert "目录" in text
 
 
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_a_draft_says_so(format: str) -> None:
+    """A book that its narrator has not approved says it wherever it is read."""
+    drafted = replace(sample_book(), draft=True)
+    words = "Rosa Lindqvist has not yet approved all of this"
+    assert words in render(drafted, format).decode()
+    assert words not in render(sample_book(), format).decode()
+
+
+def test_a_chinese_index_has_chinese_stops() -> None:
+    """What is said of a person in a Chinese book ends in the stop of its script."""
+    book = sample_book("zh")
+    known = replace(book, people=tuple(replace(one, relation="弟弟") for one in book.people))
+    text = render(known, "html").decode()
+    assert "弟弟。</span>" in text
+    assert "弟弟.</span>" not in text
+
+
 def test_markdown_notes(book: Book) -> None:
     """Every note that is marked in the Markdown is written out once, and none is left over."""
     text = render(book, "md").decode()
