@@ -72,9 +72,10 @@ class Family:
 
 def family_of(graph: Graph, passages: Mapping[str, Passage], narrator: Narrator, language: str) -> Family:
     """The family told of in these passages (by id); a person none of them names is not in it."""
-    found = [kin for node in graph.nodes if (kin := _kin(node, graph, passages, narrator, language))]
+    born = find_birth_year(passages.values())
+    found = [kin for node in graph.nodes if (kin := _kin(node, graph, passages, narrator, language, born))]
     placed, unplaced = _settled(found)
-    return Family(narrator.name, _own_birth(passages), tuple(placed), tuple(unplaced))
+    return Family(narrator.name, _own_birth(passages, born), tuple(placed), tuple(unplaced))
 
 
 def relation_of(node: Node, said: str, language: str) -> str:
@@ -98,7 +99,12 @@ def _spouse_sex(said: str) -> str:
 
 
 def _kin(
-    node: Node, graph: Graph, passages: Mapping[str, Passage], narrator: Narrator, language: str
+    node: Node,
+    graph: Graph,
+    passages: Mapping[str, Passage],
+    narrator: Narrator,
+    language: str,
+    born: int | None,
 ) -> Kin | None:
     group = next((one for one in _groups(node) if one in PLACE_OF), None)
     if node.kind != "person" or group is None or narrator.name in node.names:
@@ -117,8 +123,8 @@ def _kin(
         named=named,
         said=node.name,
         aliases=tuple(one for one in node.aliases if not is_bare(one)),
-        birth=_date(said, _BORN, passages),
-        death=_date(said, _DIED, passages),
+        birth=_date(said, _BORN, born),
+        death=_date(said, _DIED, born),
         told=_told(said, narrator, language),
     )
 
@@ -142,21 +148,21 @@ def _sentences(node: Node, graph: Graph, passages: Mapping[str, Passage]) -> Ite
                     yield passage, start, end, sight.end - start
 
 
-def _date(said: Sequence[_Said], event: re.Pattern[str], passages: Mapping[str, Passage]) -> str | None:
-    """The one date of the first sentence that says the event of this name and no other."""
-    birth_year = find_birth_year(list(passages.values()))
+def _date(said: Sequence[_Said], event: re.Pattern[str], born: int | None) -> str | None:
+    """The one date of the first sentence that says the event of this name and no other. `born` is the
+    narrator's year of birth, on which ages and "when I was six" rest.
+    """
     for passage, start, end, name_end in said:
         sentence = passage.text[start:end]
         if event.match(sentence, name_end):
-            dates = find_dates(sentence, passage.told_at, birth_year=birth_year)
+            dates = find_dates(sentence, passage.told_at, birth_year=born)
             if len(dates) == 1:
                 return dates[0].edtf
     return None
 
 
-def _own_birth(passages: Mapping[str, Passage]) -> str | None:
+def _own_birth(passages: Mapping[str, Passage], year: int | None) -> str | None:
     own = [one for one in passages.values() if one.own and not one.draft]
-    year = find_birth_year(own)
     for passage in own:
         for start, end in sentence_spans(passage.text):
             sentence = passage.text[start:end]
