@@ -136,14 +136,15 @@ def _chinese_numbers(text: str) -> list[Number]:
         # 一 and 万/千/百 alone are mostly parts of words (一起, 万一, 千万).
         if match.group() not in ("一", "百", "千", "万", "亿", "万一", "千万")
         and match.start() not in decades
-        for value in _chinese_values(match.group(), text[match.end() : match.end() + 1])
+        for value in _chinese_values(match.group(), text[match.end() : match.end() + 2])
     ]
 
 
 def _chinese_values(words: str, after: str) -> list[int]:
-    """The one value of `words`, or the two of "seven or eight"; `after` is the sign behind them."""
+    """The one value of `words`, or the two of "seven or eight"; `after` are the signs behind them."""
     about = _ABOUT.fullmatch(words)
-    if about is None or (words == about[2] and after == "年" and "两" not in words):
+    year = after[:1] == "年" and after not in ("年级", "年前")
+    if about is None or (words == about[2] and year and "两" not in words):
         return [chinese_value(words)]
     both = [chinese_value(f"{about[1] or ''}{digit}{about[3] or ''}") for digit in about[2]]
     return [one for one in both if one > 1]
