@@ -53,7 +53,7 @@ feelings-settings = Now and then I can ask how something felt that you told, at 
 feelings-on = I will ask now and then, at most once a week.
 feelings-off = I will not ask.
 feelings-teach = Thank you. What you say may teach the reader of feelings on this computer.
-feelings-unteach = What you say teaches nothing.
+feelings-unteach = All right. What you say will not be used to teach the reader.
 
 feelings-recap-which = Which of these felt different?
 feelings-recap-button = That's not how I felt

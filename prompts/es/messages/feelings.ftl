@@ -53,7 +53,7 @@ feelings-settings = De vez en cuando puedo preguntar cómo se sintió algo que c
 feelings-on = Preguntaré de vez en cuando, como mucho una vez por semana.
 feelings-off = No preguntaré.
 feelings-teach = Gracias. Lo que diga puede enseñar al lector de sentimientos de este ordenador.
-feelings-unteach = Lo que diga no enseña nada.
+feelings-unteach = De acuerdo. Lo que diga no se usará para enseñar al lector.
 
 feelings-recap-which = ¿Cuál de estos se sintió de otra manera?
 feelings-recap-button = No fue así como me sentí

@@ -50,7 +50,7 @@ feelings-settings = 您讲过的事，如果我拿不准您当时的感受，可
 feelings-on = 我会偶尔问问，每周最多一次。
 feelings-off = 我不会问。
 feelings-teach = 谢谢您。您说的可以用来教这台电脑上读感受的程序。
-feelings-unteach = 您说的不会用来教任何程序。
+feelings-unteach = 好的。您说的不会用来教任何程序。
 
 feelings-recap-which = 下面哪一件的感受不是这样？
 feelings-recap-button = 我当时不是这样的感受
