@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +52,11 @@ def _in_part(part: Path) -> bool:
 
 
 def _has_sides(bundle: Bundle) -> bool:
-    jsons = (one for one in bundle.members.values() if ending(one.name) == ".json")
-    return any(_is_side(bundle.archive, one) for one in islice(jsons, _TRIED))
+    """Those beside pictures are opened first: an account's other products bring JSONs in thousands."""
+    pictured = {_place(one) for one in bundle.members.values() if ending(one.name) in MEDIA}
+    jsons = [one for one in bundle.members.values() if ending(one.name) == ".json"]
+    jsons.sort(key=lambda one: _place(one) not in pictured)
+    return any(_is_side(bundle.archive, one) for one in jsons[:_TRIED])
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:

@@ -158,7 +158,9 @@ def test_no_json_raises_but_what_is_none(data: bytes) -> None:
 
 def test_the_data_of_googles_other_products_are_passed_over(tmp_path: Path) -> None:
     """A whole account's export holds large JSONs of where somebody went: they are no broken part of it."""
-    files = takeout() | {"Takeout/Location History/Records.json": "[" + " " * (1 << 20) + "]"}
+    steps = {f"Takeout/Fit/All data/{number}.json": '{"steps": 1}' for number in range(60)}
+    files = steps | takeout() | {"Takeout/Location History/Records.json": "[" + " " * (1 << 20) + "]"}
+    assert recognised(packed(tmp_path / "takeout-1.zip", files), [FORMAT])
     found = read(FORMAT, packed(tmp_path / "takeout-1.zip", files), Options(tmp_path))
     assert [one for one in others(found) if "Records" in one] == [
         "takeout-1.zip/Takeout/Location History/Records.json: no picture, video or sound"
