@@ -16,14 +16,14 @@ TELLING = (
     "I was born in 1948 in Porto.",
     "In 1955 we moved to Lisbon because of the flood.",
     "I retired from the post office in 2010.",
-    "ok thank you",
+    "ok, see you tomorrow",
 )
 Run = Callable[..., str]
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """The command line on a data folder in which Maria has told three things and said thanks."""
+    """The command line on a data folder in which Maria has told three things and taken leave."""
     call = command_line(tmp_path)
     lines = [{"at": f"2026-03-0{n + 1}", "ref": f"r{n}", "text": words} for n, words in enumerate(TELLING)]
     file = tmp_path / "maria.jsonl"
@@ -72,7 +72,7 @@ def test_the_book_for_others_needs_an_approval(run: Run, tmp_path: Path) -> None
 
 
 def test_coverage_lists_every_memory_once(run: Run) -> None:
-    """Three are used, the thanks are not, and each row names its ref."""
+    """Three are used, the leave-taking is not, and each row names its ref."""
     rows = data(run, "story", "--coverage")
     assert [(row["ref"], row["why"]) for row in rows] == [
         ("r0", None),
@@ -82,7 +82,7 @@ def test_coverage_lists_every_memory_once(run: Run) -> None:
     ]
     text = run("story", "-n", "Maria", "--coverage")
     assert text.startswith("3 of 4 memories are in your story.")
-    assert "“ok thank you”: talk between us, no memory" in text
+    assert "“ok, see you tomorrow”: talk between us, no memory" in text
 
 
 def test_a_story_is_arranged_as_asked_and_stays_so(run: Run) -> None:
