@@ -202,7 +202,7 @@ def write_all(
     """
     cues, found = video.cues(), moments(perceiver, video)
     if not cues and look is None:
-        raise PerceptionError(video.trouble or "broken")
+        raise PerceptionError(video.trouble or "unsupported")
     files: dict[str, bytes] = {}
     if cues:
         files |= subtitle_files(video, cues, name)
