@@ -9,6 +9,7 @@ import csv
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_Rows = list[Mapping[str, str]]
+
 SURE = 60.0  # tesseract's confidence in a word, 0..100, from which it is believed
 _WANTED = ("eng", "chi_sim", "chi_tra")
 _PAGE = 10.0  # seconds
+_ALL = 14.0  # seconds for both readings of a page; a picture has 25 in all
 _LAYOUT = "3"  # of tesseract: it finds columns and blocks itself
 _CLEAR = 0.7  # of the letters seen that are sure, below which the page may lie on its side
 _ASKEW = 6.0  # degrees
@@ -41,12 +45,14 @@ def installed() -> tuple[str, ...]:
     return tuple(language for language in _WANTED if language in listed)
 
 
-def words_in(picture: Image, folder: Path) -> tuple[str, str]:
+def words_in(picture: Image, folder: Path, seconds: float = _ALL) -> tuple[str, str]:
     """The text in `picture`, one line for each line seen, and the languages read.
 
     In place of the languages stands ``absent`` (no tesseract) or ``failed``. A picture whose words are
-    doubtful is read a second time, the way up that tesseract takes it to stand.
+    doubtful is read a second time, the way up that tesseract takes it to stand. It takes little more than
+    `seconds`: what else is known of the picture waits for it.
     """
+    until = time.monotonic() + seconds
     languages = "+".join(installed())
     if not languages:
         return "", "absent"
@@ -54,15 +60,25 @@ def words_in(picture: Image, folder: Path) -> tuple[str, str]:
     flat = straight(flattened(picture))
     flat.save(page)
     try:
-        rows = _rows(page, languages)
-        sure, seen = _letters(rows)
-        turn = _turn(page) if sure < _CLEAR * seen or not seen else 0
-        if turn:
-            straight(flat.rotate(-turn, expand=True, fillcolor=255)).save(page)
-            rows = max(rows, _rows(page, languages), key=_letters)
+        rows = _rows(page, languages, until)
     except (OSError, subprocess.SubprocessError):
         return "", "failed"
-    return lines_of(rows), languages
+    return lines_of(_read_turned(rows, flat, page, languages, until)), languages
+
+
+def _read_turned(rows: _Rows, flat: Image, page: Path, languages: str, until: float) -> _Rows:
+    """The rows of the page turned upright, where those it has are doubtful and that makes them surer."""
+    sure, seen = _letters(rows)
+    if seen and sure >= _CLEAR * seen:
+        return rows
+    try:
+        turn = _turn(page, until)
+        if not turn:
+            return rows
+        straight(flat.rotate(-turn, expand=True, fillcolor=255)).save(page)
+        return max(rows, _rows(page, languages, until), key=_letters)
+    except (OSError, subprocess.SubprocessError):
+        return rows
 
 
 def flattened(picture: Image) -> Image:
@@ -109,25 +125,26 @@ def straight(page: Image) -> Image:
     return page.rotate(float(best), Image.Resampling.BICUBIC, expand=True, fillcolor=255)
 
 
-def _rows(page: Path, languages: str) -> list[Mapping[str, str]]:
-    done = _tesseract(page, "-l", languages, "--psm", _LAYOUT, "tsv")
+def _rows(page: Path, languages: str, until: float) -> _Rows:
+    done = _tesseract(page, until, "-l", languages, "--psm", _LAYOUT, "tsv")
     return list(csv.DictReader(done.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _turn(page: Path) -> int:
+def _turn(page: Path, until: float) -> int:
     """By how many degrees, clockwise, the page is to be turned; 0 where tesseract cannot tell."""
     try:
-        said = _tesseract(page, "-l", "osd", "--psm", "0")
+        said = _tesseract(page, until, "-l", "osd", "--psm", "0")
     except subprocess.CalledProcessError:  # too few letters, or no osd data
         return 0
     found = re.search(r"^Rotate: (\d+)$", said, re.MULTILINE)
     return int(found[1]) if found else 0
 
 
-def _tesseract(page: Path, *options: str) -> str:
+def _tesseract(page: Path, until: float, *options: str) -> str:
     command = ["tesseract", str(page), "stdout", *options]
+    left = max(0.1, min(_PAGE, until - time.monotonic()))
     return subprocess.run(  # noqa: S603 - a fixed program
-        command, capture_output=True, text=True, timeout=_PAGE, check=True
+        command, capture_output=True, text=True, timeout=left, check=True
     ).stdout
 
 

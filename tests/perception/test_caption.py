@@ -121,6 +121,24 @@ class OneLine:
         return self.line
 
 
+def test_words_that_were_read_outlive_a_slow_second_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the way up of a doubtful page is not told in time, the sure words of the first reading stand."""
+    head = "level\tblock_num\tpar_num\tline_num\tconf\ttext"
+    rows = "\n".join([head, "5\t1\t1\t1\t91\tLysekil", "5\t1\t1\t2\t20\tzxqvvbbnnmmkkll"])
+    (tmp_path / "rows").write_text(rows)
+    program = tmp_path / "tesseract"
+    program.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *--list-langs*) echo eng;; *osd*) exec sleep 30;; '
+        f"*) cat {tmp_path}/rows;; esac\n"
+    )
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert words_in(Image.new("RGB", (300, 200), "white"), tmp_path, seconds=1.0) == ("Lysekil", "eng")
+
+
 def test_a_model_adds_what_it_sees(tmp_path: Path) -> None:
     """What the model sees stands first; the data keep their own source."""
     model = OneLine("A boat by a jetty.")
