@@ -13,7 +13,7 @@ from bot.interview.agenda import answers_to
 from bot.interview.cues import length
 from bot.interview.preferences import Belief
 from bot.work.tools import Tools
-from memory import journal, narrators, questions, reactions
+from memory import journal, narrators, off_limits, questions, reactions
 from memory import stories as kept
 from memory.store import Store, now
 from memory.types import Button, Narrator, Outcome, Passage, Question
@@ -100,30 +100,33 @@ def send_why(tools: Tools, narrator_id: str, ref: str) -> None:
 def explanation(tools: Tools, narrator: Narrator) -> list[str]:
     """Why the last question came, and in plain words what was learnt; a sentence a line."""
     language = narrator.language
+    out = off_limits.phrases(tools.store, narrator.id, tools.graphs.of(narrator.id))
     asked = questions.list_questions(tools.store, narrator.id)
     lines = [message("learnt-no-question", language)]
     if asked:
         lines = [message("learnt-question", language, question=asked[-1].text)]
         lines.append(asked[-1].why or message("learnt-unsaid", language))
-    lines += _recap_why(tools, narrator)
+    lines += _recap_why(tools, narrator, out)
     if not narrator.learning.on:
         return [*lines, message("learnt-is-off", language)]
     beliefs = all_beliefs(tools, narrator)
     found = [
         *_day_words(beliefs, language),
         *_theme_words(beliefs, language),
-        *_recap_words(beliefs, language),
+        *_recap_words(beliefs, language, out),
     ]
     return [*lines, *(found or [message("learnt-nothing", language)]), message("learnt-how", language)]
 
 
-def _recap_why(tools: Tools, narrator: Narrator) -> list[str]:
-    """What the memories of the last recap were chosen for; nothing where there was none."""
+def _recap_why(tools: Tools, narrator: Narrator, out: Sequence[str]) -> list[str]:
+    """What the memories of the last recap were chosen for; nothing where there was none, or of what is left
+    out by now.
+    """
     last = next((one for one in kept.recent_recaps(tools.store, narrator.id, 1) if one.get("why")), None)
     if last is None:
         return []
-    reasons = (f"• {one}" for one in dict.fromkeys(last["why"]))
-    return [message("learnt-recap-why", narrator.language), *reasons]
+    reasons = [f"• {one}" for one in dict.fromkeys(last["why"]) if not off_limits.touches(one, out)]
+    return [message("learnt-recap-why", narrator.language), *reasons] if reasons else []
 
 
 def all_beliefs(tools: Tools, narrator: Narrator) -> dict[str, Belief]:
@@ -165,12 +168,12 @@ def _themes(arms: Sequence[str], language: str) -> list[str]:
     return [message(f"theme-{one.removeprefix('theme:')}", language) for one in arms]
 
 
-def _recap_words(beliefs: Mapping[str, Belief], language: str) -> list[str]:
+def _recap_words(beliefs: Mapping[str, Belief], language: str, out: Sequence[str]) -> list[str]:
     arms = sorted(arm for arm in beliefs if arm.startswith("recap:"))
     liked = [arm.removeprefix("recap:") for arm in preferences.welcome(arms, beliefs)]
     themes = [one for one in liked if one.startswith("theme:") and one.removeprefix("theme:") in THEMES]
     people = [one.removeprefix("person:") for one in liked if one.startswith("person:")]
-    names = [*_themes(themes, language), *people]
+    names = [*_themes(themes, language), *(one for one in people if not off_limits.touches(one, out))]
     return [message("learnt-recap", language, arms=_joined(names, language))] if names else []
 
 

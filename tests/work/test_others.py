@@ -139,6 +139,22 @@ def test_what_was_learnt_is_said_in_plain_words(app: App, ann: Narrator) -> None
     assert "not learnt yet" in anew
 
 
+def test_what_is_left_out_by_now_is_not_named(app: App, ann: Narrator) -> None:
+    """Whom a narrator liked to read of and then put off limits stands in no explanation."""
+    recap = {
+        "text": "A week",
+        "arms": ["person:Rosa", "theme:food"],
+        "why": ["It tells of Rosa.", "It is new."],
+    }
+    kept.save_recap(app.store, ann.id, "2026-W10", recap)
+    reactions.react(app.store, ann.id, "recap", "2026-W10", 1)
+    off_limits.add(app.store, ann.id, "Rosa")
+    text = " ".join(learnt.explanation(app.tools, ann))
+    assert "In recaps you liked: food" in text
+    assert "It is new." in text
+    assert "Rosa" not in text
+
+
 def narrators_with(ann: Narrator, learning: Learning) -> Narrator:
     from dataclasses import replace
 
