@@ -65,10 +65,10 @@ def _readings(piece: str, zone: tzinfo) -> Iterator[Dated]:
     """What the piece says, the most exact first."""
     yield from _days(piece, zone)
     for found in (one for pattern in _MONTHS for one in pattern.finditer(piece)):
-        if _is_past(date(int(found["y"]), int(found["mo"]), 1)):
+        if is_past(date(int(found["y"]), int(found["mo"]), 1)):
             yield Dated(f"{found['y']}-{int(found['mo']):02d}?")
     for found in _YEARS.finditer(piece):
-        if _is_past(date(int(found["y"]), 1, 1)):
+        if is_past(date(int(found["y"]), 1, 1)):
             year, decade = found["y"], piece[found.end() : found.end() + 1] == "s"
             yield Dated(f"{year[:3]}X" if decade and year[3] == "0" else f"{year}?")
 
@@ -80,7 +80,7 @@ def _days(piece: str, zone: tzinfo) -> Iterator[Dated]:
             yield Dated(at.astimezone(zone).date().isoformat(), at)
     for found in _MILLISECONDS.finditer(piece):
         at = datetime.fromtimestamp(int(found[1]) / 1000, UTC).astimezone(zone)
-        if _is_past(at.date()):
+        if is_past(at.date()):
             yield Dated(at.date().isoformat(), at)
 
 
@@ -90,7 +90,7 @@ def _moment(found: re.Match[str], zone: tzinfo) -> datetime | None:
         day = date(int(parts["y"]), int(parts["mo"]), int(parts["d"]))
     except ValueError:
         return None
-    if not _is_past(day):
+    if not is_past(day):
         return None
     hour, minute, second = (parts.get(name) or parts.get(f"{name}2") for name in ("h", "mi", "s"))
     if hour is None or minute is None:
@@ -98,6 +98,6 @@ def _moment(found: re.Match[str], zone: tzinfo) -> datetime | None:
     return datetime.combine(day, time(int(hour), int(minute), int(second or 0)), zone)
 
 
-def _is_past(day: date) -> bool:
+def is_past(day: date) -> bool:
     """Since the oldest photograph that is left, and not after tomorrow."""
     return day.year >= 1826 and day <= datetime.now(UTC).date() + timedelta(days=1)

@@ -38,7 +38,8 @@ def recognises(bundle: Bundle) -> bool:
     """A text in which days head pages, or a folder or zip with files of days."""
     texts = [name for name in bundle.members if _is_page(name)]
     if bundle.alone:
-        return any(_is_dated(bundle, one) for one in texts)
+        day = _named_day(bundle.alone)
+        return any(_is_dated(bundle, one) or (day and not day.rest) for one in texts)
     dated = any(_named_day(one) or _is_dated(bundle, one) for one in texts[:_TRIED])
     return dated and (_mostly_pages(bundle, texts) or _is_obsidian(bundle))
 
@@ -54,7 +55,8 @@ def _is_obsidian(bundle: Bundle) -> bool:
 
 
 def _is_dated(bundle: Bundle, name: str) -> bool:
-    return count_days(_body(decoded(bundle.head(name)))[1]) > 0
+    front, body = _body(decoded(bundle.head(name)))
+    return day_at(_front_day(front)) is not None or count_days(body) > 0
 
 
 def read(path: Path, options: Options) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.importers.file_dates import is_past
 from bot.importers.places import point
 from bot.importers.words import clean
 
@@ -92,9 +93,12 @@ def _text(found: dict[str, Any], name: str) -> str:
 
 
 def _moment(stamp: Any) -> datetime | None:
-    """A time in seconds since 1970, before it too. Zero is how a program writes that it does not know."""
+    """A time in seconds since 1970, before it too. Zero, or the year 1, is how a program writes that it does
+    not know.
+    """
     try:
         seconds = int(stamp["timestamp"])
-        return _EPOCH + timedelta(seconds=seconds) if seconds else None
+        taken = _EPOCH + timedelta(seconds=seconds)
     except (TypeError, KeyError, ValueError, OverflowError):
         return None
+    return taken if seconds and is_past(taken.date()) else None

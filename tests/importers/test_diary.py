@@ -168,3 +168,18 @@ def test_a_picture_with_a_name_that_no_disk_knows_is_missing(tmp_path: Path) -> 
         (tmp_path / "a.md").write_text(f"## 2019-07-14\n\nWe swam. ![x]({name})\n")
         [found] = records(read(FORMAT, tmp_path / "a.md", Options(tmp_path)))
         assert (found.text, found.files, len(found.missing)) == ("We swam.", (), 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("a.md", "---\ndate: 2019-07-14\n---\nWe swam."), ("2019-07-14.md", "We swam.")],
+)
+def test_a_page_may_say_its_day_at_its_head_or_in_its_name(tmp_path: Path, name: str, words: str) -> None:
+    """By itself as in a folder; one named otherwise is nobody's diary."""
+    packed(tmp_path / "in", {name: words})
+    for path in (tmp_path / "in", tmp_path / "in" / name):
+        assert recognised(path, [FORMAT])
+        [found] = records(read(FORMAT, path, Options(tmp_path)))
+        assert (found.text, f"{found.at:%Y-%m-%d}") == ("We swam.", "2019-07-14")
+    (tmp_path / "2019-07-14 Tom's letter.txt").write_text("We swam.")
+    assert not recognised(tmp_path / "2019-07-14 Tom's letter.txt", [FORMAT])

@@ -165,3 +165,11 @@ def test_the_data_of_googles_other_products_are_passed_over(tmp_path: Path) -> N
     assert [one for one in others(found) if "Records" in one] == [
         "takeout-1.zip/Takeout/Location History/Records.json: no picture, video or sound"
     ]
+
+
+@pytest.mark.parametrize("seconds", [0, -62135596800, -(10**13), 10**13, 4102444800])
+def test_a_time_at_which_nothing_was_taken_is_not_known(seconds: int) -> None:
+    """The year 1 is how a program writes that it does not know; nobody took a picture before 1826."""
+    found = read_side(side("a.jpg", seconds).encode())
+    assert isinstance(found, Side)
+    assert found.taken is None
