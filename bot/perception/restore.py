@@ -70,11 +70,14 @@ def load_restorer(weights: Path) -> Restorer:
     fits = isinstance(model, spandrel.ImageModelDescriptor) and model.input_channels == 3
     if not fits or model.output_channels != 3:
         raise ModelUnavailable(f"{weights.name} restores no colour pictures")
-    return Restorer(weights.stem, sha256, model.scale, _Running(model.eval()))
+    return Restorer(weights.stem, sha256, model.scale, Running(model.eval()))
 
 
-class _Running:
-    """One tile at a time through the network: (height, width, 3), 0..1, in and out."""
+class Running:
+    """One tile at a time through the network: (height, width, 3), 0..1, in and out.
+
+    Raises ModelUnavailable where it fails.
+    """
 
     def __init__(self, model: Any) -> None:
         self._model = model
@@ -85,13 +88,19 @@ class _Running:
         import torch
 
         batch = torch.from_numpy(np.ascontiguousarray(tile.transpose(2, 0, 1)))[None]
-        with self._one, torch.inference_mode():
-            made = self._model(batch)[0].clamp(0, 1)
+        try:
+            with self._one, torch.inference_mode():
+                made = self._model(batch)[0].clamp(0, 1)
+        except RuntimeError as error:  # how torch says that memory is short, or that a tile does not fit
+            raise ModelUnavailable(f"the network failed: {type(error).__name__}") from error
         return np.asarray(made.permute(1, 2, 0).numpy())
 
 
 def restored(picture: Image, restorer: Restorer, advance: Advance, tile: int = TILE, rim: int = RIM) -> Image:
-    """`picture` (RGB) made clearer, at most `LARGEST` pixels on its longer side."""
+    """`picture` (RGB) made clearer, at most `LARGEST` pixels on its longer side.
+
+    Raises ModelUnavailable where the network fails.
+    """
     from PIL import Image
 
     factor = min(float(restorer.scale), max(1.0, LARGEST / max(picture.size)))

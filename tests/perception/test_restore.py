@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from bot.errors import ModelUnavailable
-from bot.perception.restore import LARGEST, Restorer, load_restorer, restored, save_marked
+from bot.perception.restore import LARGEST, Restorer, Running, load_restorer, restored, save_marked
 from tests.make_tiny_restorer import make_compact, make_rrdb
 from tests.perception.test_album import photo
 
@@ -53,6 +53,16 @@ def test_an_rrdb_network_is_known(tmp_path: Path) -> None:
     assert (restorer.name, restorer.scale, restorer.sha256) == ("tiny-rrdb", 4, sha256)
     assert restored(photo(1, (20, 30)), restorer, silent).size == (80, 120)
     assert "torchvision" not in sys.modules
+
+
+def test_a_network_that_fails_is_no_crash() -> None:
+    """Where torch has no memory for a tile, the model is not to be had: the narrator is told so kindly."""
+
+    def fails(_: object) -> object:
+        raise RuntimeError("not enough memory")
+
+    with pytest.raises(ModelUnavailable):
+        restored(photo(1, (20, 30)), Restorer("fails", "0" * 64, 2, Running(fails)), silent)
 
 
 def test_every_tile_is_told() -> None:
