@@ -1,9 +1,9 @@
 """Questions that a narrator puts to the bot about what they told ("When did I tell you about the flood?").
 
-They are no memories. Pure; English and Chinese, and further languages by their ``rules/looking-back.yaml``
-(but not for facts). A sentence counts only where it names the telling itself, so
-that a question out of a story ("When did he come home?") stays in it; or where it is all that is said and
-asks for a fact, of the narrator's own or of somebody by name ("Where did we live?", "Who was Jaan?").
+They are no memories. Pure; English and Chinese, and further languages by their ``rules/looking-back.yaml``. A
+sentence counts only where it names the telling itself, so that a question out of a story ("When did he come
+home?") stays in it; or where it is all that is said and asks for a fact, of the narrator's own or of somebody
+by name ("Where did we live?", "Who was Jaan?").
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _fact(text: str, start: int, end: int) -> LookingBack | None:
     sentence = text[start:end].strip()
     if len(sentence) > _FACT_LONGEST or not sentence.endswith(("?", "？")):
         return None
-    for asks, own, oneself in _FACTS:
+    for asks, own, oneself in (*_FACTS, *_further_facts()):
         if asks.fullmatch(sentence) and own.search(sentence) and not oneself.search(sentence):
             return LookingBack(start, end, sentence.strip(_ENDS))
     return None
@@ -163,6 +163,20 @@ def _further(name: str) -> tuple[re.Pattern[str], ...]:
     every = [prompts.rules("looking-back", one) for one in prompts.languages()]
     return tuple(
         _compiled(one, name, phrase) for one in every if one for phrase in _phrases(one.get(name, []))
+    )
+
+
+@prompts.remembered
+def _further_facts() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    every = [prompts.rules("looking-back", one) for one in prompts.languages()]
+    return tuple(
+        (
+            _compiled(one, "facts", one["facts"]["asks"]),
+            re.compile(one["facts"]["own"]),
+            re.compile(one["facts"]["oneself"], re.IGNORECASE),
+        )
+        for one in every
+        if one and "facts" in one
     )
 
 
