@@ -9,7 +9,8 @@ from functools import partial
 from bot.book.dates import edtf_in_words
 from bot.care.hard import calls_for_care
 from bot.care.reading import DISTRESS, concern_of
-from bot.conversation import care, one_or_two
+from bot.conversation import awaiting, care, one_or_two
+from bot.conversation.off_limits import Wish, leave_out, meant
 from bot.conversation.say import say, say_question
 from bot.conversation.telling import note_outcome, open_question
 from bot.conversation.wording import heard_in
@@ -197,14 +198,29 @@ def waiting_question(tools: Tools, narrator_id: str) -> Question | None:
 
 def _settle_spoken(tools: Tools, narrator: Narrator, entry: Entry) -> bool:
     """True where a voice note said no more than "I'd rather not": that counts as if it were written."""
-    heard = heard_in(tools.store, entry.id)
-    question = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
-    if not heard or entry.text or question is None or not entry.own:
+    heard = " ".join(heard_in(tools.store, entry.id))
+    if not heard or entry.text or not entry.own:
         return False
-    outcome = read_reply(" ".join(heard), narrator.language)
-    if outcome is not None and question.outcome is Outcome.ANSWERED:
-        note_outcome(tools.store, narrator, question, outcome)
+    question = questions.get_question(tools.store, entry.question_id) if entry.question_id else None
+    answered = question if question and question.outcome is Outcome.ANSWERED else None
+    wish = meant(heard)
+    if wish is not None:
+        _leave_out(tools, narrator, entry, wish)
+        if answered and wish.refused:
+            questions.set_outcome(tools.store, answered.id, Outcome.DECLINED)
+        return True
+    outcome = read_reply(heard, narrator.language) if question else None
+    if outcome is not None and answered:
+        note_outcome(tools.store, narrator, answered, outcome)
     return outcome is not None
+
+
+def _leave_out(tools: Tools, narrator: Narrator, entry: Entry, wish: Wish) -> None:
+    """Put it on the list, once: the narrator may take it off again, and the note be heard anew."""
+    mark = f"left-out:{entry.ref}"
+    if not awaiting.seen(awaiting.load(tools.store, narrator.id), mark):
+        leave_out(tools.store, narrator, wish, entry.ref)
+        awaiting.mark_seen(tools.store, narrator.id, mark)
 
 
 def _settle_names(tools: Tools, narrator: Narrator, entry: Entry) -> None:

@@ -34,7 +34,7 @@ def test_plain_words_are_understood(words: str, what: str) -> None:
     """A wish in plain words names what is to be left out."""
     found = meant(words)
     assert found is not None
-    assert found.rstrip(",") == what
+    assert found.words == what
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,51 @@ def test_a_question_that_touches_it_is_taken_back(ana: Conversation, work: FakeW
     assert found is not None
     assert found.outcome is Outcome.SKIPPED
     assert work.names() == ["question"]
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("I'd rather not talk about my father.", "my father"),
+        ("I'm sorry, I don't want to speak of my first marriage, please.", "my first marriage"),
+        ("Let's not talk about Jaan.", "Jaan"),
+        ("我不想谈我爸爸。", "我爸爸"),
+        ("Prefiero no hablar de mi padre.", "mi padre"),
+    ],
+)
+def test_what_somebody_would_rather_not_talk_about_is_left_out_for_good(
+    ana: Conversation, work: FakeWork, words: str, what: str
+) -> None:
+    """It goes on the list, the question that stood there is refused, and another is put."""
+    narrator = ana.narrator(ANA)
+    assert narrator is not None
+    asked = Question("q1", narrator.id, "home", "opener", "Who was strict with you?", datetime.now(UTC))
+    questions.add_question(ana.store, asked)
+    assert ana.receive(text(words)) is None
+    assert kept(ana) == [what]
+    assert what in said(ana)[-1].text
+    found = questions.get_question(ana.store, "q1")
+    assert found is not None
+    assert found.outcome is Outcome.DECLINED
+    assert work.names() == ["question"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'd rather not talk about it today.",
+        "I don't want to talk about the war tonight.",
+        "I don't want to talk about that time.",
+        "I didn't want to talk about the war with her.",
+        "I don't want to talk about my father, he hit us.",
+        "I don't want to talk about myself.",
+        "我不想谈这个。",
+        "不愿意提起那几年。",
+        "我不想说我爸爸，他对我们不好。",
+        "Prefiero no hablar de eso.",
+    ],
+)
+def test_what_only_points_is_for_now_or_tells_is_not_put_on_the_list(ana: Conversation, words: str) -> None:
+    """A refusal of the question that stands there closes that one alone."""
+    ana.receive(text(words))
+    assert kept(ana) == []

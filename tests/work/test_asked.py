@@ -16,7 +16,7 @@ from bot.files import attachment
 from bot.settings import load_settings
 from bot.work import asking, clips
 from bot.work.steps import present, remember
-from memory import attachments, journal, narrators, outbox, questions
+from memory import attachments, journal, narrators, off_limits, outbox, questions
 from memory.errors import NotFound
 from memory.types import (
     Action,
@@ -207,3 +207,14 @@ def test_a_spoken_greeting_is_returned(app: App, maria: Narrator) -> None:
     said = _said(app)
     assert "Hello, Maria." in [one.text for one in said]
     assert not any(one.subject and one.subject[0] == "question" for one in said)
+
+
+def test_a_spoken_refusal_leaves_out_what_it_names(app: App, maria: Narrator) -> None:
+    """As if it were written; heard anew, it does not come back on the list after it was taken off."""
+    note = _note(app, maria, "1", "I would rather not talk about my father.")
+    [kept] = off_limits.kept(app.store, maria.id)
+    assert kept.words == "my father"
+    assert any("my father" in one.text for one in _said(app))
+    off_limits.remove(app.store, maria.id, kept.id)
+    present(app.tools, note.id)
+    assert off_limits.kept(app.store, maria.id) == []
