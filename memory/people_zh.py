@@ -41,11 +41,18 @@ _RELATED = re.compile(
 )
 _ELDER = re.compile(rf"(?<![我他她你您的])(?P<relation>{'|'.join([*_ALONE, *_SIBLINGS])})(?!们)")
 _NAMED_SO = re.compile(rf"(?P<relation>{'|'.join(RELATIONS)})(?P<name>{_FULL})(?={_GOES_ON})")
+# "My brother 小军": a familiar name right behind who it is, but not 小时候, 小学, 老家 and the like.
+_FAMILIAR_SO = re.compile(
+    rf"(?P<relation>{'|'.join(RELATIONS)})(?P<name>老[{SURNAMES}]"
+    rf"|小(?![时学我他她它你您心的很了得孩名声气腿手便姐伙两几一二三四五六七八九十])[{CJK}]"
+    rf"|阿(?![姨婆公爸妈哥姐])[{CJK}])(?={_GOES_ON}|[每常总还都才又被比走死生上下到出长]|$)"
+)
 _CALLED = re.compile(
     rf"(?P<relation>{'|'.join(RELATIONS)})?(?:名字叫|名叫|叫做|叫)(?:他|她)?"
     rf"(?P<name>(?:[{SURNAMES}][{CJK}]{{1,2}})|阿[{CJK}]|小[{CJK}]{{1,2}})"
     r"(?=[，。、；！？\s]|$)"
 )
+_WITH_RELATION = (_CALLED, _NAMED_SO, _FAMILIAR_SO)
 _BESIDE = re.compile(
     rf"(?:跟|和|同|与|认识了?|遇见|嫁给了?|娶了?)(?P<name>{_FULL})(?=一起|一块|结婚|在|去|[，。、；！？\s])"
 )
@@ -69,7 +76,7 @@ _PLACE = re.compile(
 def find(text: str) -> list[Named]:
     """People and places that a rule is sure of. A relation without a name is named as it was said."""
     found = [
-        *(_person(m, "name", m["relation"]) for one in (_CALLED, _NAMED_SO) for m in one.finditer(text)),
+        *(_person(m, "name", m["relation"]) for one in _WITH_RELATION for m in one.finditer(text)),
         *(_person(m, "name") for one in (_TITLED, _FAMILIAR, _BESIDE) for m in one.finditer(text)),
         *_kin(text),
         *(Named("place", m["name"], m.start("name"), m.end("name")) for m in _CITY.finditer(text)),
@@ -88,7 +95,7 @@ def _person(match: re.Match[str], group: str, relation: str | None = None) -> Na
 
 def _kin(text: str) -> Iterator[Named]:
     """Relatives said without a name. With 我 alone is "姐" one: "我姐"."""
-    named = {m.end("relation") for one in (_CALLED, _NAMED_SO) for m in one.finditer(text) if m["relation"]}
+    named = {m.end("relation") for one in _WITH_RELATION for m in one.finditer(text) if m["relation"]}
     for match in _RELATED.finditer(text):
         relation = match["relation"] or match["short"]
         start = match.start("relation") if match["relation"] else match.start()

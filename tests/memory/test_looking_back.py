@@ -77,6 +77,7 @@ def test_telling_is_no_question(said: str) -> None:
         "How old was my brother when he died?",
         "我妈妈叫什么名字？",
         "我们家是哪年搬到南京的？",
+        "小军是谁？",
     ],
 )
 def test_a_question_for_a_fact_is_one_where_nothing_else_is_said(said: str) -> None:
@@ -100,6 +101,8 @@ def test_a_question_for_a_fact_is_one_where_nothing_else_is_said(said: str) -> N
         "When we lived in Riga",
         "我能说什么呢？",
         "那时候谁知道呢？",
+        "那人是谁？",
+        "他是谁？",
     ],
 )
 def test_what_people_ask_themselves_is_no_question(said: str) -> None:
