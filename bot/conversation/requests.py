@@ -62,10 +62,10 @@ def button_data(request: Request) -> str:
 
 def _carry_out(turn: Turn) -> None:
     store, narrator, kind = turn.store, turn.narrator, turn.command.name
+    care.awake(store, narrator.id)
     if kind == "why":
         learning.why(turn.work, narrator, turn.command.ref)
     elif kind == "again" and narrator.paused_at is None:
-        care.awake(store, narrator.id)
         repeat_or_ask(store, turn.work, narrator, turn.command.ref)
     elif kind in PLAIN:
         say(store, narrator, turn.key(kind), plain_answer(narrator, kind))
