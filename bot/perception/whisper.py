@@ -74,11 +74,11 @@ class Encoded:
     def _each(self) -> list[Any]:
         import numpy as np
 
+        # All features first: threads of the model that has just encoded go on spinning beside the next ones'.
+        features = [None if one.spans in self._known else self._features(one) for one in self.windows]
         return [
-            self._known[one.spans]
-            if one.spans in self._known
-            else np.array(self.model.encode(self._features(one)))
-            for one in self.windows
+            self._known[one.spans] if feature is None else np.array(self.model.encode(feature))
+            for one, feature in zip(self.windows, features, strict=True)
         ]
 
     def _features(self, window: Window) -> Any:
