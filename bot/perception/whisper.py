@@ -73,9 +73,10 @@ class Encoded:
     @cached_property
     def _each(self) -> list[Any]:
         import numpy as np
+        from threadpoolctl import threadpool_limits
 
-        # All features first: threads of the model that has just encoded go on spinning beside the next ones'.
-        features = [None if one.spans in self._known else self._features(one) for one in self.windows]
+        with threadpool_limits(1, user_api="blas"):  # or NumPy's threads go on spinning beside the model's
+            features = [None if one.spans in self._known else self._features(one) for one in self.windows]
         return [
             self._known[one.spans] if feature is None else np.array(self.model.encode(feature))
             for one, feature in zip(self.windows, features, strict=True)
