@@ -24,8 +24,8 @@ from bot.errors import ConfigurationError
 from bot.files import attachment
 from bot.importers.json_lines import parse_time
 from bot.settings import Settings
-from bot.work import asking, books, recaps, stories
-from memory import journal
+from bot.work import books, recaps, stories
+from memory import journal, questions
 from memory.types import EntryKind, Narrator, Question
 from prompts import message
 
@@ -139,10 +139,10 @@ def _interview(stage: _Stage, answers: list[dict[str, Any]]) -> None:
     stage.console.print(Rule(_said("demo-interview")))
     left = [one for one in answers if one["kind"] != "decline"]
     refusal = next(one for one in answers if one["kind"] == "decline")
-    if waiting := asking.waiting_question(stage.app.tools, stage.narrator.id):
+    if waiting := questions.open_question(stage.app.store, stage.narrator.id):
         stage.console.print(Text(waiting.text))  # asked after the last item, and not answered yet
     for number in range(_TURNS):
-        waiting = asking.waiting_question(stage.app.tools, stage.narrator.id)
+        waiting = questions.open_question(stage.app.store, stage.narrator.id)
         if waiting is None:
             return
         last = not left or len(answers) - len(left) > _ANSWERS or number == _TURNS - 1

@@ -54,6 +54,14 @@ def list_questions(store: Store, narrator_id: str) -> list[Question]:
     return [_question(store, row) for row in rows]
 
 
+def open_question(store: Store, narrator_id: str) -> Question | None:
+    """The question that waits for an answer: the last one put, if it is still open."""
+    query = select(questions).where(questions.c.narrator_id == narrator_id)
+    with store.begin() as connection:
+        row = connection.execute(query.order_by(questions.c.serial.desc()).limit(1)).first()
+    return _question(store, row) if row and row.outcome == Outcome.OPEN else None
+
+
 def get_question(store: Store, question_id: str) -> Question | None:
     """One question."""
     with store.begin() as connection:

@@ -127,7 +127,7 @@ def interview(
     """Show the next question; with --answer, answer the one that waits and show the next."""
     from bot.arrivals import Arrival, Sender
     from bot.work import asking
-    from memory import journal
+    from memory import journal, questions
     from memory.types import EntryKind
     from prompts import message
 
@@ -137,14 +137,14 @@ def interview(
         if answer is not None:
             if not answer.strip():
                 raise UsageError("an answer has words")
-            if asking.waiting_question(app.tools, who.id) is None:
+            if questions.open_question(app.store, who.id) is None:
                 raise LifestoryError("no question waits for an answer; run `lifestory interview` first")
             sender = Sender(who.channel, who.chat, who.name)
             ref = f"answer:{uuid4().hex}"
             entry_id = app.conversation.receive(
                 Arrival(sender, ref, datetime.now(UTC), EntryKind.TEXT, text=answer)
             )
-        waiting = asking.waiting_question(app.tools, who.id)
+        waiting = questions.open_question(app.store, who.id)
         if waiting is None:
             about = journal.get_entry(app.store, entry_id) if entry_id else None
             cause = f"interview:{entry_id or uuid4().hex}"

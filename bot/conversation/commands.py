@@ -22,11 +22,11 @@ from bot.conversation import (
 )
 from bot.conversation.consent import where_processed
 from bot.conversation.port import Work
-from bot.conversation.telling import open_question, receive, repeat_or_ask, settle
+from bot.conversation.telling import receive, repeat_or_ask, settle
 from bot.conversation.turn import Turn
 from bot.conversation.zones import find_zone
 from bot.settings import Settings
-from memory import journal, narrators
+from memory import journal, narrators, questions
 from memory.store import Store, now
 from memory.types import Button, EntryKind, EntryState, Narrator, Outcome
 from prompts import find_language, message
@@ -135,7 +135,7 @@ def _book(turn: Turn) -> None:
 
 
 def _skip(turn: Turn) -> None:
-    question = open_question(turn.store, turn.narrator.id)
+    question = questions.open_question(turn.store, turn.narrator.id)
     if question is None:
         turn.work.job("question", turn.key("question"), turn.narrator.id)
         return

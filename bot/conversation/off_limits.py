@@ -104,12 +104,11 @@ def leave_out(store: Store, narrator: Narrator, wish: Wish, ref: str) -> Questio
         return None
     text = message("conversation-off-limits-added", narrator.language, words=kept.words)
     say(store, narrator, f"off-limits:{narrator.id}:{ref}", text)
-    asked = questions.list_questions(store, narrator.id)[-1:]
-    for one in asked:
-        if one.outcome is Outcome.OPEN and (wish.refused or off_limits.touches(one.text, [kept.words])):
-            questions.set_outcome(store, one.id, Outcome.DECLINED if wish.refused else Outcome.SKIPPED)
-            return one
-    return None
+    waiting = questions.open_question(store, narrator.id)
+    if waiting is None or not (wish.refused or off_limits.touches(waiting.text, [kept.words])):
+        return None
+    questions.set_outcome(store, waiting.id, Outcome.DECLINED if wish.refused else Outcome.SKIPPED)
+    return waiting
 
 
 def remove(store: Store, narrator: Narrator, row_id: str) -> str:

@@ -24,7 +24,7 @@ from bot.conversation import (
 from bot.conversation.one_or_two import asked_in
 from bot.conversation.port import Work
 from bot.conversation.say import say
-from bot.conversation.telling import open_question, settle
+from bot.conversation.telling import settle
 from bot.conversation.wording import wordings_of
 from memory import journal, narrators, people_kept, questions
 from memory.errors import NotFound
@@ -145,7 +145,7 @@ def _decide(store: Store, work: Work, narrator: Narrator, row_id: str, verdict: 
     goes on.
     """
     standing = people_kept.answer(store, narrator.id, row_id, verdict)
-    waiting = open_question(store, narrator.id)
+    waiting = questions.open_question(store, narrator.id)
     pair = asked_in(store, narrator, waiting) if waiting is not None else None
     if waiting is not None and pair is not None and pair.id == row_id:
         settle(store, work, narrator, waiting, Outcome.ANSWERED)

@@ -9,11 +9,11 @@ from bot.care.reading import concern_of
 from bot.conversation import awaiting, care, commands, learning
 from bot.conversation.port import Work
 from bot.conversation.say import say
-from bot.conversation.telling import open_question, repeat_or_ask
+from bot.conversation.telling import repeat_or_ask
 from bot.conversation.turn import Turn
 from bot.interview.replies import wants_rest
 from bot.settings import Settings
-from memory import sittings
+from memory import questions, sittings
 from memory.requests import Request, read_request
 from memory.store import Store
 from memory.types import EntryKind, Narrator
@@ -69,7 +69,7 @@ def _carry_out(turn: Turn) -> None:
         repeat_or_ask(store, turn.work, narrator, turn.command.ref)
     elif kind in PLAIN:
         say(store, narrator, turn.key(kind), plain_answer(narrator, kind))
-        if kind == "greeting" and narrator.paused_at is None and open_question(store, narrator.id):
+        if kind == "greeting" and narrator.paused_at is None and questions.open_question(store, narrator.id):
             repeat_or_ask(store, turn.work, narrator, turn.command.ref)
     else:
         name = "resume" if kind == "again" else kind

@@ -151,15 +151,9 @@ def _fixed_again(store: Store, work: Work, narrator: Narrator, arrival: Arrival)
     return True
 
 
-def open_question(store: Store, narrator_id: str) -> Question | None:
-    """The question that waits for an answer: the last one put, if it is still open."""
-    asked = questions.list_questions(store, narrator_id)
-    return asked[-1] if asked and asked[-1].outcome is Outcome.OPEN else None
-
-
 def repeat_or_ask(store: Store, work: Work, narrator: Narrator, ref: str) -> None:
     """Put the question that waits once more, or have the next one put; once for this `ref`."""
-    question = open_question(store, narrator.id)
+    question = questions.open_question(store, narrator.id)
     if question is None:
         work.job("question", f"question:{narrator.id}:{ref}", narrator.id)
         return
@@ -282,7 +276,7 @@ def _question_for(store: Store, narrator: Narrator, arrival: Arrival) -> Questio
     about = _subject(store, narrator, arrival)
     if about and about[0] == "question":
         return questions.get_question(store, about[1])
-    question = open_question(store, narrator.id)
+    question = questions.open_question(store, narrator.id)
     return question if question and arrival.at >= question.asked_at - _CLOCKS else None
 
 

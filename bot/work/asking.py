@@ -12,7 +12,7 @@ from bot.care.reading import DISTRESS, concern_of
 from bot.conversation import awaiting, care, one_or_two
 from bot.conversation.off_limits import Wish, leave_out, meant
 from bot.conversation.say import say, say_question
-from bot.conversation.telling import note_outcome, open_question
+from bot.conversation.telling import note_outcome
 from bot.conversation.wording import heard_in
 from bot.interview.engine import next_question, photo_question, read_reply
 from bot.work import learnt, others, sittings, wanted
@@ -43,7 +43,7 @@ def ask_after(tools: Tools, narrator: Narrator, entry: Entry) -> Question | None
         return None
     if entry.own and _has_picture(tools, entry):
         return _put(tools, narrator, f"entry:{entry.id}", photo=entry)
-    waiting = waiting_question(tools, narrator.id)
+    waiting = questions.open_question(tools.store, narrator.id)
     if waiting is not None and waiting.kind != "photo":
         return None
     calm = concern_of(sittings.said_in(tools, entry)) not in DISTRESS
@@ -65,7 +65,7 @@ def ask_next(tools: Tools, narrator_id: str, cause: str) -> Question | None:
     narrator = narrators.get(tools.store, narrator_id)
     if sittings.end_if_over(tools, narrator):
         return None
-    if not _may_ask(tools, narrator) or waiting_question(tools, narrator_id):
+    if not _may_ask(tools, narrator) or questions.open_question(tools.store, narrator_id):
         return None
     question = _put(tools, narrator, cause)
     if question is None:
@@ -189,11 +189,6 @@ def _about_photo(tools: Tools, narrator: Narrator, photo: Entry, asked: list[Que
         date=date if date and not off_limits.touches(date, left_out) else None,
         place=place if place and not off_limits.touches(place, left_out) else None,
     )
-
-
-def waiting_question(tools: Tools, narrator_id: str) -> Question | None:
-    """The last question put, if it is still open."""
-    return open_question(tools.store, narrator_id)
 
 
 def _settle_spoken(tools: Tools, narrator: Narrator, entry: Entry) -> bool:

@@ -22,7 +22,7 @@ from bot.work.files import send_file
 from bot.work.speaking import spoken
 from bot.work.told import feelings_of, gather
 from bot.work.tools import Tools
-from memory import feelings, journal, narrators, off_limits
+from memory import feelings, journal, narrators, off_limits, questions
 from memory import stories as kept
 from memory.types import Action, Button, Emotion, MediaKind, Narrator, Passage
 from prompts import message
@@ -48,7 +48,8 @@ def make_recap(tools: Tools, narrator_id: str, key: str) -> Recap:
     except ValueError:
         raise UsageError(f"not a week, month, year or day: {key}") from None
     before = kept.recent_recaps(tools.store, narrator_id, REMEMBERED)
-    question = asking.waiting_question(tools, narrator_id) or asking.choose(tools, narrator, f"recap:{key}")
+    waiting = questions.open_question(tools.store, narrator_id)
+    question = waiting or asking.choose(tools, narrator, f"recap:{key}")
     material = _material(tools, narrator, key)
     shown = {str(one.get("picture")) for one in before}
     model = tools.model()
@@ -242,7 +243,7 @@ def _send(tools: Tools, narrator: Narrator, made: Recap, key: str, name: str, ot
     if sound is not None:
         name = f"recap-{made.key}.ogg"
         send_file(tools, narrator, f"{key}:voice", sound, name, action=Action.VOICE)
-    waiting = asking.waiting_question(tools, narrator.id)
+    waiting = questions.open_question(tools.store, narrator.id)
     if waiting is not None and not _is_day(made.key):
         subject = ("question", waiting.id)
         say(tools.store, narrator, f"{key}:question", waiting.text, subject=subject)

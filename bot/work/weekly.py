@@ -14,7 +14,7 @@ from bot.work import asking
 from bot.work.aloud import ask_aloud
 from bot.work.learnt import learnt_of_days
 from bot.work.tools import Tools
-from memory import narrators, sittings
+from memory import narrators, questions, sittings
 from memory.store import Store
 from memory.types import Narrator
 from prompts import message
@@ -65,7 +65,7 @@ def send_weekly(tools: Tools, narrator_id: str, week: str) -> None:
         return
     quiet = care.resting(tools.store, narrator_id)
     if not quiet and sittings.current(tools.store, narrator_id) is None:  # else it would disturb
-        waiting = asking.waiting_question(tools, narrator_id)
+        waiting = questions.open_question(tools.store, narrator_id)
         question = waiting or asking.choose(tools, narrator, f"weekly:{week}")
         if question is not None:
             intro = message("conversation-weekly-question", narrator.language)

@@ -13,8 +13,7 @@ from bot.app import App, open_app
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.run import run_telegram
 from bot.settings import Settings, load_settings
-from bot.work import asking
-from memory import asks, journal, narrators
+from memory import asks, journal, narrators, questions
 from tests.bot_api import TOKEN, BotApi
 from tests.program import environ
 
@@ -124,7 +123,7 @@ async def test_a_relative_asks_and_the_narrator_answers(api: BotApi, settings: S
         await hears(api, BEN, "does not work any more")
         left = await asyncio.to_thread(asks.asks_of, app.store, who.id)
         assert [one.state for one in left] == ["asked"]
-        waits = await asyncio.to_thread(asking.waiting_question, app.tools, who.id)
+        waits = await asyncio.to_thread(questions.open_question, app.store, who.id)
         assert waits is None or waits.kind != "relative"
         data = [path for path in settings.home.rglob("*") if path.is_file()]
         clear = b"".join([await asyncio.to_thread(path.read_bytes) for path in data])

@@ -125,7 +125,7 @@ def test_a_note_that_tells_and_asks_keeps_the_telling_and_is_answered(app: App, 
 def test_the_interviewers_question_still_waits_after_a_note_that_asks(app: App, maria: Narrator) -> None:
     """It was no answer to it; a note that tells is one."""
     asking.ask_next(app.tools, maria.id, "test")
-    waiting = asking.waiting_question(app.tools, maria.id)
+    waiting = questions.open_question(app.store, maria.id)
     assert waiting is not None
     question = replace(waiting)
     at = Arrival(ME, "9", question.asked_at, EntryKind.VOICE, attachments=(attachment(BREAD),))
@@ -158,7 +158,7 @@ def test_questions_are_spoken_where_that_is_wanted(app: App, maria: Narrator) ->
     assert [one.action for one in _said(app)] == [Action.SEND]
     shown = app.conversation.press(Press(ME, "p1", NOON, "aloud", "1"))
     assert "aloud" in shown
-    waiting = asking.waiting_question(app.tools, maria.id)
+    waiting = questions.open_question(app.store, maria.id)
     assert waiting is not None
     questions.set_outcome(app.store, waiting.id, Outcome.SKIPPED)
     asking.ask_next(app.tools, maria.id, "two")
@@ -192,13 +192,13 @@ def test_a_clip_is_named_by_passage_entry_or_sentence(app: App, maria: Narrator,
 def test_a_note_that_asks_for_something_shows_its_button(app: App, maria: Narrator) -> None:
     """A voice may be misheard, so it is done when the button is pressed; the note is no memory."""
     asking.ask_next(app.tools, maria.id, "test")
-    waiting = asking.waiting_question(app.tools, maria.id)
+    waiting = questions.open_question(app.store, maria.id)
     _said(app)
     note = _note(app, maria, "1", "Please show me my story.")
     [offer] = [one for one in _said(app) if one.buttons and one.buttons[0][0].data == "do:story"]
     assert offer.reply_to == note.ref
     assert journal.list_passages(app.store, maria.id, entry_id=note.id) == []
-    assert asking.waiting_question(app.tools, maria.id) == waiting
+    assert questions.open_question(app.store, maria.id) == waiting
 
 
 def test_a_spoken_greeting_is_returned(app: App, maria: Narrator) -> None:

@@ -13,8 +13,8 @@ from bot.app import App, open_app
 from bot.arrivals import Arrival, Sender
 from bot.files import attachment
 from bot.settings import load_settings
-from bot.work import asking, stories
-from memory import narrators
+from bot.work import stories
+from memory import narrators, questions
 from memory.types import EntryKind, Narrator
 from tests.conftest import ROOT
 
@@ -38,7 +38,7 @@ def test_an_answer_about_a_picture_is_joined_to_it(app: App) -> None:
     file = attachment(ROOT / "samples" / "media" / "garden.jpg")
     now = datetime.now(UTC)
     photo = app.conversation.receive(Arrival(sender, "p1", now, EntryKind.PHOTO, attachments=(file,)))
-    waiting = asking.waiting_question(app.tools, who.id)
+    waiting = questions.open_question(app.store, who.id)
     assert waiting is not None
     assert (waiting.kind, waiting.about_entry_id) == ("photo", photo)
     told = Arrival(sender, "t1", now, EntryKind.TEXT, text=ANSWER)
